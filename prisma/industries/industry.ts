@@ -1,0 +1,45 @@
+/** A department that companies of an industry commonly have. `type` is the STRUCTURE step's department type. */
+export interface TypicalDepartment {
+  readonly name: string;
+  readonly type:
+    | 'ENGINEERING'
+    | 'PRODUCT'
+    | 'DESIGN'
+    | 'MARKETING'
+    | 'SALES'
+    | 'OPERATIONS'
+    | 'FINANCE'
+    | 'HR'
+    | 'LEGAL'
+    | 'SUPPORT'
+    | 'OTHER';
+}
+
+/** A measurable result; `unit` is an ISO 4217 code for CURRENCY, otherwise free text of at most 30 characters. */
+export interface ModelKeyResult {
+  readonly title: string;
+  readonly metricType: 'NUMBER' | 'PERCENTAGE' | 'BOOLEAN' | 'CURRENCY';
+  readonly baseline: number;
+  readonly target: number;
+  readonly unit?: string;
+}
+
+/** An objective that a company of the industry could start from; it obeys the OBJECTIVES step's rules. */
+export interface ModelObjective {
+  readonly title: string;
+  readonly description: string;
+  readonly keyResults: readonly ModelKeyResult[];
+}
+
+/** One industry as it is seeded. `key` is stable for ever: it is what a later seed recognises a row by. */
+export interface IndustrySeed {
+  readonly key: string;
+  readonly name: string;
+  readonly category: string;
+  readonly description: string;
+  /** Words a founder would type: synonyms, sub-branches, abbreviations, products. Spanish starts with the industry's name. */
+  readonly keywords: { readonly en: readonly string[]; readonly es: readonly string[] };
+  readonly metrics: readonly string[];
+  readonly departments: readonly TypicalDepartment[];
+  readonly objectives: readonly ModelObjective[];
+}

@@ -1,0 +1,11 @@
+drop trigger rebuild_terms on industries;
+drop trigger notify on onboarding_events;
+drop trigger notify on auth.revocations;
+drop trigger record_revocation on auth.sessions;
+drop trigger mirror on auth.users;
+drop function app.rebuild_industry_terms(), app.search_words(text), app.notify_progress(), app.notify_revocation();
+set local role gangway_system;
+drop function app.mirror_auth_user();
+set local role gangway_auth;
+drop function app.record_revocation();
+reset role;

@@ -1,0 +1,116 @@
+import type { Auth } from './auth.ts';
+import { AUTH_PATH, IP_HEADER } from './auth.ts';
+
+/** Who is at the other end. */
+export interface Client {
+  /** Their address; null when it is not known. */
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+/** The routes of better-auth that work without mail and outside providers. The others are not there. */
+const ROUTES: ReadonlySet<string> = new Set(
+  [
+    '/sign-up/email',
+    '/sign-in/email',
+    '/sign-out',
+    '/get-session',
+    '/list-sessions',
+    '/revoke-session',
+    '/revoke-sessions',
+    '/revoke-other-sessions',
+    '/change-password',
+    '/update-user',
+    '/token',
+    '/jwks',
+    '/ok',
+  ].map((route) => AUTH_PATH + route),
+);
+const LARGEST_BODY = 64 * 1024;
+const LONGEST_USER_AGENT = 500;
+/** What Postgres cannot store. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+/** The headers that better-auth learns the client from. */
+export function clientHeaders({ ip, userAgent }: Client): Headers {
+  const headers = new Headers();
+  setClient(headers, { ip, userAgent });
+  return headers;
+}
+
+function setClient(headers: Headers, { ip, userAgent }: Client): void {
+  headers.delete(IP_HEADER);
+  headers.delete('user-agent');
+  if (ip !== null) headers.set(IP_HEADER, ip);
+  // Header values are bytes to `Headers`: what is beyond them is left out.
+  const agent = userAgent?.replace(/[^\x20-\x7e]/g, '').slice(0, LONGEST_USER_AGENT);
+  if (agent) headers.set('user-agent', agent);
+}
+
+/**
+ * Serves better-auth's routes below /api/auth. Always answers, errors as JSON `{ code, message }`.
+ * @param log told of failures that are ours; the client is told nothing of them.
+ */
+export async function handleAuthRequest(
+  auth: Pick<Auth, 'handler'>,
+  request: Request,
+  client: Client,
+  log: (message: string) => void,
+): Promise<Response> {
+  if (!ROUTES.has(new URL(request.url).pathname)) return notFound();
+  const body = await readBody(request);
+  if (body instanceof Response) return body;
+  const headers = new Headers(request.headers);
+  setClient(headers, client);
+  try {
+    const { url, method } = request;
+    const response = await auth.handler(
+      new Request(url, { method, headers, ...(body !== null && { body }) }),
+    );
+    return response.status === 404 ? notFound() : response;
+  } catch (error) {
+    log(`A request to ${AUTH_PATH} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return answer(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
+  }
+}
+
+/** The JSON text of the body, null where there is none, or why it is not taken. */
+async function readBody(request: Request): Promise<string | Response | null> {
+  if (request.body === null) return null;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Not `for await`: it would need a cast, as the DOM's types know no async iteration of streams.
+  const reader = request.body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.length;
+    if (size > LARGEST_BODY) {
+      await reader.cancel();
+      return answer(413, 'PAYLOAD_TOO_LARGE', `A request can have at most ${LARGEST_BODY} bytes.`);
+    }
+    chunks.push(next.value);
+  }
+  if (size === 0) return null;
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+    return answer(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send application/json.');
+  }
+  const text = Buffer.concat(chunks).toString('utf8');
+  let unstorable = false;
+  try {
+    JSON.parse(text, (_key, value: unknown) => {
+      unstorable ||= typeof value === 'string' && UNSTORABLE.test(value);
+      return value;
+    });
+  } catch {
+    return answer(400, 'INVALID_JSON', 'The body is not JSON.');
+  }
+  if (unstorable) {
+    return answer(400, 'INVALID_INPUT', 'Remove null characters and unpaired surrogates.');
+  }
+  return text;
+}
+
+const notFound = () => answer(404, 'NOT_FOUND', 'There is no such route.');
+
+function answer(status: number, code: string, text: string): Response {
+  return Response.json({ code, message: text }, { status, headers: { 'cache-control': 'no-store' } });
+}

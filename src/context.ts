@@ -1,0 +1,45 @@
+import type { Access } from './data/door.ts';
+import type { Accounts } from './accounts/accounts.service.ts';
+import type { Onboarding } from './onboarding/onboarding.service.ts';
+import type { ProgressStreams } from './onboarding/progress.service.ts';
+
+/** The signed-in person of a request, as their access token says. */
+export interface Viewer {
+  /** The person's id (UUID). */
+  readonly userId: string;
+  /** What ends when they sign out: the session's id, or the SHA-256 of an outside issuer's token. */
+  readonly sessionKey: string;
+  /** When the token ends. */
+  readonly expiresAt: Date;
+}
+
+/** The services, made once by server.ts. */
+export interface Services {
+  readonly accounts: Accounts;
+  readonly onboarding: Onboarding;
+  readonly progress: ProgressStreams;
+}
+
+/** What every resolver gets. */
+export interface Context {
+  /** Also in the response's `x-request-id` header and in masked errors. */
+  readonly requestId: string;
+  /** Null when nobody is signed in. */
+  readonly viewer: Viewer | null;
+  /** The client's address, for rate limits and session lists. */
+  readonly ip: string;
+  /** The client's `User-Agent`, at most 500 characters. */
+  readonly userAgent: string | null;
+  /** The database, as the viewer. */
+  readonly access: Access;
+  readonly services: Services;
+}
+
+/** A context of which it is known that somebody is signed in. */
+export type SignedInContext = Context & { readonly viewer: Viewer };
+
+/** Narrows the context in resolvers whose `authScopes` ask for `signedIn`. */
+export function signedIn(context: Context): SignedInContext {
+  if (!context.viewer) throw new Error('This resolver needs authScopes: { signedIn: true }.');
+  return context as SignedInContext;
+}

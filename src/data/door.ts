@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import { identityStore } from './identity.ts';
+import type { Identity } from './identity.ts';
+import { createIdentityPool } from './pool.ts';
+import type { PoolOptions } from './pool.ts';
+
+/** A Prisma client whose statements run as somebody. It cannot open transactions itself: `Access.transaction` does. */
+export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$extends' | '$transaction'>;
+
+/** Data access on somebody's behalf. */
+export interface Access {
+  readonly db: Db;
+  /** Runs `work` in one transaction as the same identity; what it throws rolls everything back. */
+  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
+}
+
+/** Why the system acts without a person. Add a reason here before using it: a test lists the uses. */
+export type SystemReason =
+  | 'seed industries'
+  | 'expire sessions'
+  | 'check flow versions'
+  | 'admit outside identity';
+
+/** The only way to the database: one has to say who asks. */
+export interface Door {
+  /** On behalf of a signed-in person, or of nobody (null), who sees public tables only. */
+  asViewer(userId: string | null): Access;
+  /** For jobs and start-up, as gangway_system. */
+  asSystem(reason: SystemReason): Access;
+  /** For better-auth and tokens, as gangway_auth: the auth schema and nothing else. */
+  asAuth(): Access;
+  close(): Promise<void>;
+}
+
+/** Opens the pool; nothing is sent before the first statement. */
+export function openDoor(options: PoolOptions): Door {
+  const pool = createIdentityPool(options);
+  const adapter = new PrismaPg(pool, {
+    ...(options.preparedStatements && { statementNameGenerator: createNamer() }),
+    onPoolError: () => undefined, // an idle connection that broke is replaced; the next statement tells if it matters
+    disposeExternalPool: true,
+  });
+  const client = new PrismaClient({
+    adapter,
+    transactionOptions: { maxWait: 10_000, timeout: options.statementTimeoutMs },
+  }).$extends(withoutFindUnique);
+
+  const as = (identity: Identity): Access => {
+    const db = client.$extends({
+      query: {
+        $allOperations: ({ args, query }) => identityStore.run(identity, async () => query(args)),
+      },
+    });
+    return {
+      db: db as unknown as Db,
+      transaction: (work) =>
+        identityStore.run(identity, () => db.$transaction((tx) => work(tx as unknown as Db))),
+    };
+  };
+  const auth = as({ role: 'gangway_auth', userId: null });
+  const system = as({ role: 'gangway_system', userId: null });
+  return {
+    asViewer: (userId) => as({ role: 'gangway_app', userId }),
+    asSystem: () => system,
+    asAuth: () => auth,
+    close: () => client.$disconnect(),
+  };
+}
+
+/**
+ * Prisma merges the `findUnique` calls of one tick into one statement, across requests: it would run as the first
+ * caller and answer them all. `findFirst` is never merged.
+ */
+const withoutFindUnique = Prisma.defineExtension({
+  name: 'without findUnique',
+  model: {
+    $allModels: {
+      findUnique(args: UniqueArgs) {
+        return model(this).findFirst(flattenUnique(args));
+      },
+      findUniqueOrThrow(args: UniqueArgs) {
+        return model(this).findFirstOrThrow(flattenUnique(args));
+      },
+    },
+  },
+});
+
+interface UniqueArgs {
+  readonly where: Readonly<Record<string, unknown>>;
+}
+interface FindFirst {
+  findFirst(args: UniqueArgs): Promise<unknown>;
+  findFirstOrThrow(args: UniqueArgs): Promise<unknown>;
+}
+const model = (self: object): FindFirst =>
+  Prisma.getExtensionContext(self) as unknown as FindFirst;
+
+/** `{ organizationId_userId: { organizationId, userId } }` is `findUnique`'s alone; `findFirst` wants its fields. */
+function flattenUnique<T extends UniqueArgs>(args: T): T {
+  const where = Object.entries(args.where).flatMap(([key, value]) =>
+    key.includes('_') && typeof value === 'object' && value !== null ? Object.entries(value) : [[key, value]],
+  );
+  return { ...args, where: Object.fromEntries(where) };
+}
+
+/** Names statements by what they say, so that Postgres parses each once a connection. Bounded: the rest go unnamed. */
+function createNamer(limit = 500): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known) return known;
+    if (names.size >= limit || CONTROL.test(sql)) return '';
+    const name = `g${createHash('sha256').update(sql).digest('base64url').slice(0, 20)}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+const CONTROL = /^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/;

@@ -1,0 +1,112 @@
+import { builder } from './builder.ts';
+import {
+  DomainError,
+  EmailTakenError,
+  ERROR_CODES,
+  InvalidCredentialsError,
+  InvalidInputError,
+  InvalidRefreshTokenError,
+  ISSUE_CODES,
+  NotFoundError,
+} from './errors.ts';
+import type { ErrorCode, Issue } from './errors.ts';
+import { message } from './messages/messages.ts';
+
+/** Errors as data: what a mutation answers instead of its success type. Onboarding's own are in its folder. */
+
+const errorCodes: Readonly<Record<ErrorCode, string>> = {
+  INVALID_INPUT: 'Fields are wrong: see `issues`.',
+  STALE_VERSION: 'Another device was first: see `step` and `conflicts`.',
+  SESSION_STATE: "The session's state does not allow it, or a step is out of order: see `session`.",
+  REQUIREMENTS_DUE: 'Something is due before the session can be completed: see `requirements`.',
+  NOT_FOUND: 'It does not exist, or you may not see it.',
+  EMAIL_TAKEN: 'The e-mail address has an account already: offer to sign in.',
+  INVALID_CREDENTIALS: 'E-mail address or password is wrong.',
+  INVALID_REFRESH_TOKEN: 'The refresh token is used, ended or unknown: sign in again.',
+};
+
+const ErrorCodeEnum = builder.enumType('ErrorCode', {
+  description: 'Which error it is: what a client switches on.',
+  values: Object.fromEntries(
+    ERROR_CODES.map((code) => [code, { description: errorCodes[code] }]),
+  ) as Record<ErrorCode, { description: string }>,
+});
+
+export const IssueCodeEnum = builder.enumType('IssueCode', {
+  description: 'What is wrong with a field: what a client switches on, whatever the language.',
+  values: Object.fromEntries(
+    ISSUE_CODES.map((code) => [code, { description: message(code) }]),
+  ) as Record<(typeof ISSUE_CODES)[number], { description: string }>,
+});
+
+const SeverityEnum = builder.enumType('Severity', {
+  description: 'Whether an issue blocks.',
+  values: {
+    ERROR: { description: 'Blocks a submission, never a draft.' },
+    WARNING: { description: 'Deserves a second look; never blocks.' },
+  },
+});
+
+export const FieldIssueRef = builder.objectRef<Issue>('FieldIssue').implement({
+  description: 'Something wrong with a field, or worth a second look.',
+  fields: (t) => ({
+    path: t.exposeStringList('path', {
+      description:
+        'Where, as the client sent it, relative to the answers or the input: ["departments", "0", "name"]. Empty for the whole.',
+    }),
+    code: t.expose('code', { type: IssueCodeEnum, description: 'What.' }),
+    message: t.string({
+      description: 'For people to read.',
+      resolve: ({ code, params }) => message(code, params),
+    }),
+    severity: t.expose('severity', { type: SeverityEnum, description: 'Whether it blocks.' }),
+  }),
+});
+
+export const ErrorInterface = builder.interfaceRef<DomainError>('Error').implement({
+  description: 'A failure that the caller can do something about. Every result union holds some.',
+  fields: (t) => ({
+    code: t.expose('code', { type: ErrorCodeEnum, description: 'Which error it is.' }),
+    message: t.string({
+      description: 'For people to read.',
+      resolve: ({ code }) => message(code),
+    }),
+  }),
+});
+
+builder.objectType(InvalidInputError, {
+  name: 'InvalidInputError',
+  description: 'Fields are wrong; nothing was changed.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    issues: t.field({
+      type: [FieldIssueRef],
+      description: 'All that is wrong, at once.',
+      resolve: ({ issues }) => issues,
+    }),
+  }),
+});
+
+builder.objectType(NotFoundError, {
+  name: 'NotFoundError',
+  description: 'It does not exist, or the viewer may not see it.',
+  interfaces: [ErrorInterface],
+});
+
+builder.objectType(EmailTakenError, {
+  name: 'EmailTakenError',
+  description: 'The e-mail address has an account already.',
+  interfaces: [ErrorInterface],
+});
+
+builder.objectType(InvalidCredentialsError, {
+  name: 'InvalidCredentialsError',
+  description: 'E-mail address and password do not belong together; which is wrong is not told.',
+  interfaces: [ErrorInterface],
+});
+
+builder.objectType(InvalidRefreshTokenError, {
+  name: 'InvalidRefreshTokenError',
+  description: 'The refresh token is used, ended or unknown.',
+  interfaces: [ErrorInterface],
+});

@@ -1,0 +1,168 @@
+import type { MessageParameters } from './messages/messages.ts';
+
+/** Everything that can be wrong with a field. Codes are settled: clients switch on them, whatever the language. */
+export const ISSUE_CODES = [
+  'REQUIRED',
+  'TOO_SHORT',
+  'TOO_LONG',
+  'TOO_SMALL',
+  'TOO_LARGE',
+  'TOO_FEW',
+  'TOO_MANY',
+  'INVALID_TYPE',
+  'INVALID_VALUE',
+  'INVALID_CHARACTERS',
+  'INVALID_NAME',
+  'INVALID_EMAIL',
+  'INVALID_URL',
+  'INVALID_SLUG',
+  'INVALID_COUNTRY',
+  'INVALID_CURRENCY',
+  'INVALID_LOCALE',
+  'INVALID_TIMEZONE',
+  'NOT_ALLOWED',
+  'NOT_SKIPPABLE',
+  'MUST_BE_ACCEPTED',
+  'DUPLICATE',
+  'OWN_EMAIL',
+  'UNKNOWN_INDUSTRY',
+  'UNKNOWN_PARENT',
+  'UNKNOWN_DEPARTMENT',
+  'DEPARTMENT_CYCLE',
+  'DEPARTMENT_TOO_DEEP',
+  'SLUG_TAKEN',
+  'SLUG_UNAVAILABLE',
+  'NUL_CHARACTER',
+  'UNPAIRED_SURROGATE',
+  'STEP_TOO_LARGE',
+  'PASSWORD_TOO_COMMON',
+  'STEP_INCOMPLETE',
+  'SIZE_MISMATCH',
+  'TOO_MANY_KEY_RESULTS',
+  'DISPOSABLE_EMAIL',
+  'DOMAIN_MISMATCH',
+] as const;
+export type IssueCode = (typeof ISSUE_CODES)[number];
+
+/** One thing wrong with a field (ERROR), or worth a second look (WARNING, which never blocks). */
+export interface Issue {
+  /** Where, as the client sent it, relative to the step's answers or the mutation's input. */
+  readonly path: readonly string[];
+  readonly code: IssueCode;
+  readonly severity: 'ERROR' | 'WARNING';
+  /** What the message names, such as a limit. */
+  readonly params?: MessageParameters;
+}
+
+/** What is still due before a session can be completed; an empty path means the step as a whole. */
+export interface Requirement {
+  readonly step: string;
+  readonly path: readonly string[];
+  readonly code: IssueCode;
+  readonly params?: MessageParameters;
+}
+
+/** The codes of expected failures: data to the client, one class each below. */
+export const ERROR_CODES = [
+  'INVALID_INPUT',
+  'STALE_VERSION',
+  'SESSION_STATE',
+  'REQUIREMENTS_DUE',
+  'NOT_FOUND',
+  'EMAIL_TAKEN',
+  'INVALID_CREDENTIALS',
+  'INVALID_REFRESH_TOKEN',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A failure that the caller can do something about. Whatever is not one is a fault of ours: logged and masked. */
+export abstract class DomainError extends Error {
+  abstract readonly code: ErrorCode;
+}
+
+/** Fields are wrong: each issue says which and how. Nothing was changed. */
+export class InvalidInputError extends DomainError {
+  readonly code = 'INVALID_INPUT';
+  readonly issues: readonly Issue[];
+  constructor(issues: readonly Issue[]) {
+    super('Some fields are not right.');
+    this.issues = issues;
+  }
+}
+
+/** Another writer was first. `step` is as it is now; `conflicts` the top-level fields sent that differ from it. */
+export class StaleVersionError<Step = unknown> extends DomainError {
+  readonly code = 'STALE_VERSION';
+  readonly step: Step;
+  readonly conflicts: readonly string[];
+  constructor(step: Step, conflicts: readonly string[]) {
+    super('The step was changed meanwhile.');
+    this.step = step;
+    this.conflicts = conflicts;
+  }
+}
+
+/** The session's state does not allow this, or a step is out of order. `session` is as it is now. */
+export class SessionStateError<Session = unknown> extends DomainError {
+  readonly code = 'SESSION_STATE';
+  readonly session: Session;
+  readonly reason: SessionStateReason;
+  constructor(session: Session, reason: SessionStateReason) {
+    super(`Not possible in this state: ${reason}.`);
+    this.session = session;
+    this.reason = reason;
+  }
+}
+/** Why a session refuses; each has a message of its own. */
+export const SESSION_STATE_REASONS = [
+  'SESSION_PAUSED',
+  'SESSION_COMPLETED',
+  'SESSION_ABANDONED',
+  'SESSION_EXPIRED',
+  'STEP_OUT_OF_ORDER',
+  'ANOTHER_SESSION_OPEN',
+  'RESUME_TOO_LATE',
+] as const;
+export type SessionStateReason = (typeof SESSION_STATE_REASONS)[number];
+
+/** The session cannot be completed yet: what is due. Nothing was created. */
+export class RequirementsDueError extends DomainError {
+  readonly code = 'REQUIREMENTS_DUE';
+  readonly requirements: readonly Requirement[];
+  constructor(requirements: readonly Requirement[]) {
+    super('Some steps are not finished.');
+    this.requirements = requirements;
+  }
+}
+
+/** It does not exist, or the viewer may not see it: the two are not told apart. */
+export class NotFoundError extends DomainError {
+  readonly code = 'NOT_FOUND';
+  constructor() {
+    super('Not found.');
+  }
+}
+
+/** The address has an account already. */
+export class EmailTakenError extends DomainError {
+  readonly code = 'EMAIL_TAKEN';
+  constructor() {
+    super('The e-mail address has an account already.');
+  }
+}
+
+/** Address and password do not belong together; which of them is wrong is never told. */
+export class InvalidCredentialsError extends DomainError {
+  readonly code = 'INVALID_CREDENTIALS';
+  constructor() {
+    super('E-mail address or password is wrong.');
+  }
+}
+
+/** The refresh token is unknown, used, or of a session that ended. */
+export class InvalidRefreshTokenError extends DomainError {
+  readonly code = 'INVALID_REFRESH_TOKEN';
+  constructor() {
+    super('The refresh token is not valid any more.');
+  }
+}

@@ -1,0 +1,19 @@
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The id that clients see: base64 of `Type:uuid`. */
+export function encodeGlobalId(typename: string, id: string): string {
+  return Buffer.from(`${typename}:${id}`).toString('base64');
+}
+
+/** What a global id names; null where it is malformed, which callers treat as not found. */
+export function decodeGlobalId(globalId: string): { typename: string; id: string } | null {
+  const [typename, id, ...rest] = Buffer.from(globalId, 'base64').toString('utf8').split(':');
+  if (!typename || !id || rest.length > 0 || !UUID.test(id)) return null;
+  return { typename, id };
+}
+
+/** The UUID in a global id of this type, or null. */
+export function idOf(typename: string, globalId: string): string | null {
+  const decoded = decodeGlobalId(globalId);
+  return decoded?.typename === typename ? decoded.id : null;
+}

@@ -1,0 +1,195 @@
+import type { Db } from '../data/door.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { SessionRow, StepRow } from './session.ts';
+
+/** The statements of sessions. Each is one round trip; what they may see and change, row-level security decides. */
+
+/** Days without a write after which a session expires. From product.md's state machine. */
+export const EXPIRES_AFTER_DAYS = 7;
+/** Days after its end in which a session may be resumed. From product.md's state machine. */
+export const RESUMABLE_DAYS = 30;
+
+const OPEN = Prisma.sql`('IN_PROGRESS', 'PAUSED')`;
+const LATER = Prisma.sql`now() + make_interval(days => ${EXPIRES_AFTER_DAYS}::int)`;
+
+// The state is computed where the clock is, so that instances whose clocks differ agree.
+const SESSION = Prisma.sql`
+  select s.id, s.user_id as "userId", s.flow, s.flow_version as "flowVersion",
+    case when s.state in ${OPEN} and s.expires_at <= now() then 'EXPIRED' else s.state::text end as state,
+    (s.state in ${OPEN} and s.expires_at <= now()) as lapsed,
+    coalesce(coalesce(s.ended_at, s.expires_at) > now() - make_interval(days => ${RESUMABLE_DAYS}::int), false) as resumable,
+    s.organization_id as "organizationId", s.event_cursor as "eventCursor", s.expires_at as "expiresAt",
+    s.created_at as "createdAt", s.updated_at as "updatedAt",
+    u.email as "ownerEmail", s.user_id = (select app.viewer_id()) as own,
+    coalesce((
+      select json_agg(json_build_object(
+        'key', t.key, 'state', t.state, 'version', t.version, 'submittedAt', t.submitted_at, 'answers', a.answers))
+      from onboarding_steps t
+      left join onboarding_answers a on a.session_id = t.session_id and a.key = t.key
+      where t.session_id = s.id
+    ), '[]') as steps
+  from onboarding_sessions s left join users u on u.id = s.user_id`;
+
+interface RawStep extends Omit<StepRow, 'submittedAt'> {
+  readonly submittedAt: string | null;
+}
+type Raw = Omit<SessionRow, 'steps'> & { readonly steps: readonly RawStep[] };
+
+const fromRaw = (raw: Raw): SessionRow => ({
+  ...raw,
+  steps: raw.steps.map((step) => ({
+    ...step,
+    submittedAt: step.submittedAt === null ? null : new Date(step.submittedAt),
+  })),
+});
+
+/** The sessions with these ids that the viewer may see, in no particular order. */
+export async function readSessions(db: Db, ids: readonly string[]): Promise<SessionRow[]> {
+  const rows = await db.$queryRaw<Raw[]>`${SESSION} where s.id = any (${ids}::uuid[])`;
+  return rows.map(fromRaw);
+}
+
+/** The viewer's session of a flow that counts: the open one, else the one that ended last. */
+export async function readLatest(db: Db, userId: string, flow: string): Promise<SessionRow | null> {
+  const rows = await db.$queryRaw<Raw[]>`${SESSION}
+    where s.user_id = ${userId}::uuid and s.flow = ${flow}
+    order by s.ended_at desc nulls first, s.created_at desc limit 1`;
+  return rows[0] ? fromRaw(rows[0]) : null;
+}
+
+/** Keeps others from writing to the viewer's session until the transaction ends; false where it is not theirs. */
+export async function lockSession(tx: Db, userId: string, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from onboarding_sessions where id = ${id}::uuid and user_id = ${userId}::uuid for update`;
+  return rows.length > 0;
+}
+
+/** The id of the viewer's open session of this flow and organization, whether or not its time is up. */
+export async function findOpen(
+  tx: Db,
+  { userId, flow, organizationId }: Pick<SessionRow, 'userId' | 'flow' | 'organizationId'>,
+): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from onboarding_sessions
+    where user_id = ${userId}::uuid and flow = ${flow} and state in ${OPEN}
+      and organization_id is not distinct from ${organizationId}::uuid`;
+  return rows[0]?.id ?? null;
+}
+
+/** Starts a session with its first event; false where one is open already. */
+export async function insertSession(
+  tx: Db,
+  { id, userId, flow, flowVersion }: Pick<SessionRow, 'id' | 'userId' | 'flow' | 'flowVersion'>,
+): Promise<boolean> {
+  // Two statements in one: the event's policy looks for its session, which a first event may therefore not share.
+  const started = await tx.$executeRaw`
+    insert into onboarding_sessions (id, user_id, flow, flow_version, event_cursor, expires_at)
+    values (${id}::uuid, ${userId}::uuid, ${flow}, ${flowVersion}, 1, ${LATER})
+    on conflict do nothing`;
+  if (started === 0) return false;
+  await tx.$executeRaw`
+    insert into onboarding_events (session_id, cursor, user_id, kind)
+    values (${id}::uuid, 1, ${userId}::uuid, 'STARTED')`;
+  return true;
+}
+
+/** What a write does to a step. */
+export interface StepWrite {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly key: string;
+  readonly state: StepRow['state'];
+  readonly version: number;
+  readonly answers: unknown;
+  readonly event: string;
+}
+
+/** What a write changed of the session, as the database's clock has it. */
+export type Written = Pick<SessionRow, 'eventCursor' | 'expiresAt' | 'updatedAt'>;
+
+const one = (rows: readonly Written[]): Written => {
+  if (!rows[0]) throw new Error('A locked session was not there to be written.');
+  return rows[0];
+};
+
+/** Writes a step, its answers, the session's new time and the event: one statement, under the session's lock. */
+export async function writeStep(tx: Db, write: StepWrite): Promise<Written> {
+  const { sessionId, userId, key, state, version } = write;
+  const rows = await tx.$queryRaw<Written[]>`
+    with session as (
+      update onboarding_sessions
+      set event_cursor = event_cursor + 1, expires_at = ${LATER}, updated_at = now()
+      where id = ${sessionId}::uuid
+      returning event_cursor, expires_at, updated_at
+    ), step as (
+      insert into onboarding_steps as t (session_id, key, user_id, state, version, submitted_at)
+      values (${sessionId}::uuid, ${key}, ${userId}::uuid, ${state}::step_state, ${version},
+        case when ${state} = 'SUBMITTED' then now() end)
+      on conflict (session_id, key) do update
+        set state = excluded.state, version = excluded.version, submitted_at = excluded.submitted_at, updated_at = now()
+    ), answers as (
+      insert into onboarding_answers (session_id, key, user_id, answers)
+      values (${sessionId}::uuid, ${key}, ${userId}::uuid, ${JSON.stringify(write.answers)}::jsonb)
+      on conflict (session_id, key) do update set answers = excluded.answers
+    ), event as (
+      insert into onboarding_events (session_id, cursor, user_id, kind)
+      select ${sessionId}::uuid, event_cursor, ${userId}::uuid, ${write.event} from session
+    )
+    select event_cursor as "eventCursor", expires_at as "expiresAt", updated_at as "updatedAt" from session`;
+  return one(rows);
+}
+
+/** What a write does to a session's state. */
+export interface StateWrite {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly state: SessionRow['state'];
+  readonly event: string;
+  /** Set once it is completed. */
+  readonly organizationId?: string;
+}
+
+/** Moves a session to another state and writes the event, under its lock. Open states slide its time. */
+export async function writeState(tx: Db, write: StateWrite): Promise<Written> {
+  const { sessionId, userId, state, event } = write;
+  const rows = await tx.$queryRaw<Written[]>`
+    with session as (
+      update onboarding_sessions
+      set state = ${state}::onboarding_state, event_cursor = event_cursor + 1, updated_at = now(),
+        expires_at = case when ${state} in ${OPEN} then ${LATER} else expires_at end,
+        ended_at = case when ${state} in ${OPEN} then null when ${state} = 'EXPIRED' then expires_at else now() end,
+        organization_id = coalesce(${write.organizationId ?? null}::uuid, organization_id)
+      where id = ${sessionId}::uuid
+      returning event_cursor, expires_at, updated_at
+    ), event as (
+      insert into onboarding_events (session_id, cursor, user_id, kind)
+      select ${sessionId}::uuid, event_cursor, ${userId}::uuid, ${event} from session
+    )
+    select event_cursor as "eventCursor", expires_at as "expiresAt", updated_at as "updatedAt" from session`;
+  return one(rows);
+}
+
+/** Marks sessions whose time is up, as the system; at most `limit`, passing over those being written. */
+export async function expireDue(system: Db, limit: number): Promise<number> {
+  return system.$executeRaw`
+    with due as (
+      select id from onboarding_sessions
+      where state in ${OPEN} and expires_at <= now()
+      order by expires_at limit ${limit} for update skip locked
+    ), marked as (
+      update onboarding_sessions s
+      set state = 'EXPIRED', ended_at = s.expires_at, event_cursor = s.event_cursor + 1, updated_at = now()
+      from due where s.id = due.id
+      returning s.id, s.event_cursor, s.user_id
+    )
+    insert into onboarding_events (session_id, cursor, user_id, kind)
+    select id, event_cursor, user_id, 'EXPIRED' from marked`;
+}
+
+/** The flow versions that sessions which are open, or may be resumed, began on. */
+export async function flowVersionsInUse(system: Db): Promise<{ flow: string; version: number }[]> {
+  return system.$queryRaw`
+    select distinct flow, flow_version as version from onboarding_sessions
+    where state <> 'COMPLETED'
+      and (state in ${OPEN} or ended_at > now() - make_interval(days => ${RESUMABLE_DAYS}::int))`;
+}

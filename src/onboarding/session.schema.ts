@@ -1,0 +1,145 @@
+import { builder } from '../builder.ts';
+import { FieldIssueRef } from '../errors.schema.ts';
+import { allSteps } from '../flows/index.ts';
+import { industriesByIds } from '../industries/lookup.service.ts';
+import { IndustryRef } from '../industries/industries.schema.ts';
+import { OrganizationRef } from '../organizations/organizations.schema.ts';
+import { organizationsByIds } from '../organizations/organizations.service.ts';
+import { stepAnswers } from '../steps/step.types.ts';
+import {
+  OnboardingFlowEnum,
+  OnboardingStateEnum,
+  OnboardingStepEnum,
+  StepProgressEnum,
+} from './onboarding.enums.ts';
+import { RequirementRef } from './errors.schema.ts';
+import { OnboardingSessionRef, StepStateRef } from './refs.ts';
+import { currentStep, progressOf, stateOf } from './session.ts';
+
+/** What can be read of a session. */
+
+const answerTypes = new Map(allSteps.map((step) => [step.key, stepAnswers(step)]));
+
+const typeOfAnswers = new WeakMap<object, string>();
+
+const StepAnswers = builder.unionType('StepAnswers', {
+  description: "A step's latest answers, typed by the step.",
+  types: [...answerTypes.values()],
+  resolveType: (answers) => `${typeOfAnswers.get(answers) ?? ''}Answers`,
+});
+
+StepStateRef.implement({
+  description: 'How a step of a session stands.',
+  fields: (t) => ({
+    key: t.field({
+      type: OnboardingStepEnum,
+      description: 'Which step it is.',
+      resolve: ({ step }) => step.key,
+    }),
+    state: t.expose('state', { type: StepProgressEnum, description: 'How far it is.' }),
+    version: t.exposeInt('version', {
+      description: "How often it was written: what the next write's expectedVersion must be.",
+    }),
+    skippable: t.boolean({
+      description: 'Whether skipOnboardingStep is allowed.',
+      resolve: ({ step }) => step.skippable,
+    }),
+    answers: t.field({
+      type: StepAnswers,
+      nullable: true,
+      description:
+        'The latest answers, as drafted or submitted. Null where there are none, and for an admin who may see how far somebody is but not what they wrote.',
+      resolve: ({ step, answers }) => {
+        if (answers === null) return null;
+        const typed = { ...answers };
+        typeOfAnswers.set(typed, step.name);
+        return typed;
+      },
+    }),
+    issues: t.field({
+      type: [FieldIssueRef],
+      description: 'What the latest answers still break, or deserve a second look for.',
+      resolve: ({ issues }) => issues,
+    }),
+    submittedAt: t.expose('submittedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was submitted; null unless its state is SUBMITTED.',
+    }),
+  }),
+});
+
+builder.node(OnboardingSessionRef, {
+  description: "One person's run through a flow.",
+  id: { resolve: ({ id }) => id, description: 'A global id.' },
+  isTypeOf: (value) => typeof value === 'object' && value !== null && 'stepStates' in value,
+  loadMany: (ids, { access, services }) => services.onboarding.load(access, ids),
+  fields: (t) => ({
+    flow: t.field({
+      type: OnboardingFlowEnum,
+      description: 'The wizard.',
+      resolve: ({ flow }) => flow,
+    }),
+    flowVersion: t.exposeInt('flowVersion', {
+      description: 'The version of the wizard that it began on, and stays on.',
+    }),
+    state: t.expose('state', { type: OnboardingStateEnum, description: 'How it stands.' }),
+    currentStep: t.field({
+      type: OnboardingStepEnum,
+      description: 'The first step that is neither submitted nor skipped, else the last.',
+      resolve: (session) => currentStep(session).key,
+    }),
+    progress: t.float({
+      description: 'Steps submitted or skipped, over all steps: 0 to 1.',
+      resolve: progressOf,
+    }),
+    steps: t.field({
+      type: [StepStateRef],
+      description: "All its steps, in the flow's order.",
+      resolve: ({ stepStates }) => stepStates,
+    }),
+    step: t.field({
+      type: StepStateRef,
+      nullable: true,
+      description: 'One of its steps; null where the flow has no such step.',
+      args: { key: t.arg({ type: OnboardingStepEnum, required: true, description: 'Which step.' }) },
+      resolve: (session, { key }) => stateOf(session, key) ?? null,
+    }),
+    requirements: t.field({
+      type: [RequirementRef],
+      description: 'What is still due before it can be completed.',
+      resolve: ({ requirements }) => requirements,
+    }),
+    canComplete: t.boolean({
+      description: 'Whether completeOnboarding would be accepted now.',
+      resolve: ({ state, requirements }) => state === 'IN_PROGRESS' && requirements.length === 0,
+    }),
+    industry: t.loadable({
+      type: IndustryRef,
+      nullable: true,
+      description:
+        'The industry that the COMPANY step names. Null where it names none, and for an admin who may not see answers.',
+      load: (ids: string[], { access }) => industriesByIds(access, ids),
+      resolve: ({ own, steps, definition }) => {
+        const answersOf = (key: string) => steps.find((step) => step.key === key)?.answers ?? {};
+        return own ? definition.industryIdOf?.(answersOf) : null;
+      },
+    }),
+    organization: t.loadable({
+      type: OrganizationRef,
+      nullable: true,
+      description: 'The organization that it made; null until it is completed.',
+      load: (ids: string[], { access }) => organizationsByIds(access, ids),
+      resolve: ({ organizationId }) => organizationId,
+    }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it expires if nothing is written: 7 days after the last write. Null once it is completed.',
+      resolve: ({ state, expiresAt }) => (state === 'COMPLETED' ? null : expiresAt),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was started.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last written.' }),
+  }),
+});
+

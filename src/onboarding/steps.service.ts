@@ -1,0 +1,169 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Db } from '../data/door.ts';
+import {
+  InvalidInputError,
+  NotFoundError,
+  SessionStateError,
+  StaleVersionError,
+} from '../errors.ts';
+import type { SessionStateReason } from '../errors.ts';
+import { checkStep, withoutNulls } from '../steps/check.ts';
+import type { Answers } from '../steps/step.ts';
+import { error } from '../steps/step.ts';
+import { storageIssues } from '../steps/storage.ts';
+import type { Actor, OnboardingDeps } from './locking.ts';
+import { withLockedSession } from './locking.ts';
+import { writeStep } from './rows.ts';
+import type { Session, SessionRow, SessionState, StepRow, StepState } from './session.ts';
+import { isDone, stateOf, stepContext, viewSession } from './session.ts';
+
+/** Writes to steps: draft, submit, skip. All of one shape: lock, check, change, append the event. */
+
+/** Which step, and what the writer last saw of it. */
+export interface StepTarget {
+  /** Global id. */
+  readonly sessionId: string;
+  /** The step's key. */
+  readonly step: string;
+  readonly expectedVersion: number;
+}
+
+/** A target with answers to write. */
+export interface StepAnswersInput extends StepTarget {
+  readonly answers: Answers;
+}
+
+/** What the step would be after the write, and the top-level fields that the writer sent. */
+interface Change {
+  readonly state: StepRow['state'];
+  readonly answers: Answers;
+  readonly sent: readonly string[];
+  readonly event: 'STEP_DRAFTED' | 'STEP_SUBMITTED' | 'STEP_SKIPPED';
+}
+
+/** Saves any subset of a step's fields as typed; a step that was submitted or skipped is a draft again. */
+export function saveDraft(deps: OnboardingDeps, actor: Actor, input: StepAnswersInput): Promise<Session> {
+  return write(deps, actor, input, ({ target }) => {
+    const answers = { ...target.answers };
+    const sent = Object.entries(plain(input.answers));
+    for (const [key, value] of sent) {
+      if (value === null) delete answers[key];
+      else answers[key] = withoutNulls(value);
+    }
+    const unstorable = storageIssues(plain(input.answers));
+    const issues = unstorable.length > 0 ? unstorable : storageIssues(answers);
+    return {
+      issues,
+      change: { state: 'DRAFTED', answers, sent: sent.map(([key]) => key), event: 'STEP_DRAFTED' },
+    };
+  });
+}
+
+/** Submits a whole step. Throws InvalidInputError with all that is wrong, SessionStateError when out of order. */
+export function submitStep(deps: OnboardingDeps, actor: Actor, input: StepAnswersInput): Promise<Session> {
+  return write(deps, actor, input, ({ session, target }) => {
+    refuseOutOfOrder(session, target);
+    const given = plain(input.answers);
+    const { issues, value } = checkStep(target.step, given, stepContext(session));
+    const answers = value === null ? given : plain(value);
+    return {
+      issues: value === null ? issues : [],
+      change: { state: 'SUBMITTED', answers, sent: Object.keys(given), event: 'STEP_SUBMITTED' },
+    };
+  });
+}
+
+/** Passes over a step that may be; what was typed is kept. */
+export function skipStep(deps: OnboardingDeps, actor: Actor, input: StepTarget): Promise<Session> {
+  return write(deps, actor, input, ({ session, target }) => {
+    if (!target.step.skippable) throw new InvalidInputError([error(['step'], 'NOT_SKIPPABLE')]);
+    refuseOutOfOrder(session, target);
+    return {
+      issues: [],
+      change: { state: 'SKIPPED', answers: target.answers ?? {}, sent: [], event: 'STEP_SKIPPED' },
+    };
+  });
+}
+
+interface Situation {
+  readonly session: Session;
+  readonly target: StepState;
+}
+interface Plan {
+  readonly issues: InvalidInputError['issues'];
+  readonly change: Change;
+}
+
+function write(
+  { registry }: OnboardingDeps,
+  actor: Actor,
+  { sessionId, step, expectedVersion }: StepTarget,
+  plan: (situation: Situation) => Plan,
+): Promise<Session> {
+  return withLockedSession(actor, sessionId, async (row, tx) => {
+    const session = viewSession(row, registry);
+    const target = stateOf(session, step);
+    if (!target) throw new NotFoundError();
+    refuseUnlessInProgress(session);
+    const { issues, change } = plan({ session, target });
+    if (target.version !== expectedVersion) {
+      if (isRetry(target, change)) return session;
+      throw new StaleVersionError(target, conflictsOf(target, change));
+    }
+    if (issues.length > 0) throw new InvalidInputError(issues);
+    if (change.state === 'SUBMITTED') await verify(target, change, tx);
+    return viewSession(await apply(tx, row, target, change), registry);
+  });
+}
+
+/** JSON's view of a value: no undefined, no prototypes, which comparing would see. */
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** A write that was acknowledged to nobody and comes again finds what it wanted already there. */
+const isRetry = (target: StepState, { state, answers }: Change): boolean =>
+  target.state === state && isDeepStrictEqual(target.answers, answers);
+
+const conflictsOf = (target: StepState, { sent, answers }: Change): string[] =>
+  sent.filter((key) => !isDeepStrictEqual(target.answers?.[key], answers[key]));
+
+async function verify({ step }: StepState, { answers }: Change, tx: Db): Promise<void> {
+  const issues = (await step.verify?.(answers, tx)) ?? [];
+  if (issues.length > 0) throw new InvalidInputError(issues);
+}
+
+async function apply(tx: Db, row: SessionRow, target: StepState, change: Change): Promise<SessionRow> {
+  const { state, answers, event } = change;
+  const { key } = target.step;
+  const version = target.version + 1;
+  const written = await writeStep(tx, {
+    sessionId: row.id,
+    userId: row.userId,
+    key,
+    state,
+    version,
+    answers,
+    event,
+  });
+  const submittedAt = state === 'SUBMITTED' ? written.updatedAt : null;
+  const others = row.steps.filter((stored) => stored.key !== key);
+  return { ...row, ...written, steps: [...others, { key, state, version, submittedAt, answers }] };
+}
+
+const REFUSALS: Readonly<Record<Exclude<SessionState, 'IN_PROGRESS'>, SessionStateReason>> = {
+  PAUSED: 'SESSION_PAUSED',
+  COMPLETED: 'SESSION_COMPLETED',
+  ABANDONED: 'SESSION_ABANDONED',
+  EXPIRED: 'SESSION_EXPIRED',
+};
+
+/** Throws SessionStateError where the session takes no writes. */
+export function refuseUnlessInProgress(session: Session): void {
+  if (session.state !== 'IN_PROGRESS') {
+    throw new SessionStateError(session, REFUSALS[session.state]);
+  }
+}
+
+function refuseOutOfOrder(session: Session, target: StepState): void {
+  const before = session.stepStates.slice(0, session.stepStates.indexOf(target));
+  if (!before.every(isDone)) throw new SessionStateError(session, 'STEP_OUT_OF_ORDER');
+}

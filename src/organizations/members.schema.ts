@@ -1,0 +1,59 @@
+import { builder } from '../builder.ts';
+import { welcome } from '../steps/welcome.ts';
+import { graphqlEnum } from '../steps/step.types.ts';
+import { DepartmentRef } from './departments.schema.ts';
+
+const profile = welcome.schema.shape;
+
+export const MembershipRoleEnum = builder.enumType('MembershipRole', {
+  description: 'What somebody may do in an organization.',
+  values: {
+    OWNER: { description: 'Everything. There is always one.' },
+    ADMIN: { description: 'Manages the organization and its people.' },
+    MANAGER: { description: 'Manages a department.' },
+    MEMBER: { description: 'Takes part.' },
+    VIEWER: { description: 'Reads only.' },
+  },
+});
+
+const UserRef = builder.prismaNode('User', {
+  description: 'A person, as fellow members see them.',
+  id: { field: 'id', description: 'A global id.' },
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Their name.' }),
+    email: t.expose('email', {
+      type: 'EmailAddress',
+      nullable: true,
+      description: 'Their e-mail address; null where their sign-in service does not tell.',
+    }),
+  }),
+});
+
+export const MembershipRef = builder.prismaNode('Membership', {
+  description: "A person's place in an organization.",
+  id: { field: 'id', description: 'A global id.' },
+  fields: (t) => ({
+    user: t.relation('user', { type: UserRef, description: 'The person.' }),
+    role: t.expose('role', { type: MembershipRoleEnum, description: 'What they may do.' }),
+    department: t.relation('department', {
+      type: DepartmentRef,
+      nullable: true,
+      description: 'The department that they belong to.',
+    }),
+    jobTitle: t.string({
+      nullable: true,
+      description: 'Their job title, as they gave it when they came in.',
+      select: { profile: { select: { jobTitle: true } } },
+      resolve: ({ profile: told }) => told?.jobTitle ?? null,
+    }),
+    okrExperience: t.field({
+      type: graphqlEnum(profile.okrExperience),
+      nullable: true,
+      description: 'How much they have worked with OKRs, as they said when they came in.',
+      select: { profile: { select: { okrExperience: true } } },
+      resolve: ({ profile: told }) =>
+        told ? profile.okrExperience.parse(told.okrExperience) : null,
+    }),
+    joinedAt: t.expose('createdAt', { type: 'DateTime', description: 'When they joined.' }),
+  }),
+});

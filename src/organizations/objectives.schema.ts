@@ -1,0 +1,46 @@
+import { builder } from '../builder.ts';
+import { metricType } from '../steps/enums.ts';
+import { graphqlEnum } from '../steps/step.types.ts';
+import { DepartmentRef } from './departments.schema.ts';
+
+const KeyResultRef = builder.prismaNode('KeyResult', {
+  description: 'A measurable result of an objective.',
+  id: { field: 'id', description: 'A global id.' },
+  fields: (t) => ({
+    title: t.exposeString('title', { description: 'What is to be reached.' }),
+    metricType: t.field({
+      type: graphqlEnum(metricType),
+      description: 'How it is measured.',
+      resolve: (result) => metricType.parse(result.metricType),
+    }),
+    baseline: t.exposeFloat('baseline', { description: 'Where it stood at the beginning.' }),
+    target: t.exposeFloat('target', { description: 'Where it should stand at the end.' }),
+    current: t.exposeFloat('current', { description: 'Where it stands now.' }),
+    unit: t.exposeString('unit', {
+      nullable: true,
+      description: 'What is counted; for CURRENCY an ISO 4217 code.',
+    }),
+  }),
+});
+
+export const ObjectiveRef = builder.prismaNode('Objective', {
+  description: 'Something that an organization wants to achieve within a cycle.',
+  id: { field: 'id', description: 'A global id.' },
+  fields: (t) => ({
+    title: t.exposeString('title', { description: 'What is to be achieved.' }),
+    description: t.exposeString('description', { nullable: true, description: 'Why it matters.' }),
+    department: t.relation('department', {
+      type: DepartmentRef,
+      nullable: true,
+      description: 'The department that it belongs to; null for the whole organization.',
+    }),
+    keyResults: t.relation('keyResults', {
+      type: KeyResultRef,
+      description: 'How one will know that it is achieved, in the order given.',
+      query: { orderBy: { position: 'asc' } },
+    }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When its cycle began.' }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When its cycle ends.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
+  }),
+});

@@ -1,0 +1,52 @@
+import { GraphQLError, parse, validate } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { GangwayPlugin } from './request.ts';
+
+/** More than any client of the wizard sends, and little enough that checking a hostile document stays cheap. */
+const MAX_TOKENS = 3_000;
+const MAX_VALIDATION_ERRORS = 20;
+
+/** Bounds what reading a document may cost; what running it may cost is bounded by its complexity (builder.ts). */
+export function useLimits(): GangwayPlugin {
+  return {
+    onParse({ setParseFn }) {
+      setParseFn((source, options) => {
+        try {
+          return parse(source, { ...options, maxTokens: MAX_TOKENS });
+        } catch (error) {
+          throw asTooComplex(error);
+        }
+      });
+    },
+    onValidate({ setValidationFn }) {
+      setValidationFn((schema, document, rules, typeInfo, options) =>
+        validate(schema, document, rules, { ...options, maxErrors: MAX_VALIDATION_ERRORS }, typeInfo),
+      );
+    },
+  };
+}
+
+function asTooComplex(error: unknown): unknown {
+  if (!(error instanceof GraphQLError) || !/more that? \d+ tokens/.test(error.message)) return error;
+  return new GraphQLError(
+    `The document is too long: at most ${MAX_TOKENS} tokens. Send values as variables and several operations apart.`,
+    { extensions: { code: 'TOO_COMPLEX', http: { spec: true, status: 400 } } },
+  );
+}
+
+/** Yoga's cache of parsed and validated documents, bounded by their text too and not only by their number. */
+export function documentCaches() {
+  const bounds = {
+    max: 1_000,
+    maxSize: 8_000_000,
+    maxEntrySize: 100_000,
+    sizeCalculation: (_value: unknown, text: string) => text.length + 1,
+    ttl: 3_600_000,
+  };
+  return {
+    documentCache: new LRUCache<string, DocumentNode>(bounds),
+    errorCache: new LRUCache<string, Error>({ ...bounds, maxSize: 500_000, maxEntrySize: 10_000 }),
+    validationCache: true,
+  };
+}

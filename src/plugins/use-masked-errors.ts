@@ -1,0 +1,127 @@
+import { GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
+import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
+import { isDatabaseUnavailable } from '../data/unavailable.ts';
+import type { Logger } from '../log.ts';
+import type { GangwayPlugin, RequestState } from './request.ts';
+
+/** Makes a result's errors fit to be sent. */
+export type FinishResult = (
+  result: ExecutionResult,
+  context: Pick<RequestState, 'requestId' | 'operation'>,
+) => ExecutionResult;
+
+/**
+ * Every error that leaves has a code. One that was not raised on purpose is logged, and the client gets a request id
+ * to quote instead of what happened.
+ *
+ * @param options.suggestions Whether "Did you mean …?" may name what the schema has.
+ */
+export function createErrorMask(options: {
+  readonly log: Logger;
+  readonly suggestions: boolean;
+}): FinishResult {
+  const { log, suggestions } = options;
+  return (result, context) => {
+    if (!result.errors?.length) return result;
+    const { requestId, operation } = context;
+    // Nothing was achieved, so that the status may say so too.
+    const empty = Object.values(result.data ?? {}).every((value) => value === null);
+    const errors = result.errors.map((error) => {
+      if (isDeliberate(error)) return suggestions ? error : withoutSuggestion(error);
+      const requestMistake = asRequestMistake(error);
+      if (requestMistake) return suggestions ? requestMistake : withoutSuggestion(requestMistake);
+      const unavailable = isDatabaseUnavailable(error);
+      const fields = { requestId, operation: operation?.name, path: error.path?.join('.') };
+      log.error({ ...fields, err: rootCause(error) }, unavailable ? 'Database unavailable' : 'Unexpected error');
+      return mask(error, requestId, unavailable, empty);
+    });
+    return { ...result, errors };
+  };
+}
+
+/** Masks whatever is to be sent over HTTP, streams included. Comes last, so that it sees every plugin's errors. */
+export function useMaskedErrors(finish: FinishResult): GangwayPlugin {
+  return {
+    onResultProcess({ result, setResult, request, serverContext }) {
+      if (Array.isArray(result)) return;
+      const streamed = request.headers.get('accept')?.includes('text/event-stream') ?? false;
+      const apply = (one: ExecutionResult) => {
+        const finished = finish(one, serverContext);
+        return streamed ? withoutStatus(finished) : finished;
+      };
+      setResult(isAsyncIterable(result) ? mapAsyncIterator(result, apply) : apply(result));
+    },
+  };
+}
+
+/** Raised by somebody who knew what they said: a GraphQLError, wrapped by nothing but its place, with a code. */
+function isDeliberate(error: GraphQLError): boolean {
+  const { originalError } = error;
+  return (
+    error instanceof GraphQLError &&
+    typeof error.extensions['code'] === 'string' &&
+    error.extensions['unexpected'] !== true &&
+    (originalError == null || (originalError instanceof GraphQLError && isDeliberate(originalError)))
+  );
+}
+
+/** What graphql-js says of a request without a code: an unknown operation, a variable or argument of a wrong kind. */
+function asRequestMistake(error: GraphQLError): GraphQLError | undefined {
+  const wrapped = error.originalError != null && !(error.originalError instanceof GraphQLError);
+  if (!(error instanceof GraphQLError) || wrapped) return undefined;
+  if (error.path && !error.message.startsWith('Argument "')) return undefined;
+  const extensions = { code: 'BAD_USER_INPUT', http: { spec: true, status: 400 } };
+  return copy(error, error.message, { ...error.extensions, ...extensions });
+}
+
+function mask(
+  error: GraphQLError,
+  requestId: string,
+  unavailable: boolean,
+  empty: boolean,
+): GraphQLError {
+  const [code, status, what] = unavailable
+    ? ['SERVICE_UNAVAILABLE', 503, 'The server cannot answer now; try again in a moment.']
+    : ['INTERNAL_SERVER_ERROR', 500, 'Unexpected error.'];
+  const headers = unavailable ? { 'Retry-After': '5' } : {};
+  return copy(error, `${what} Quote this request id to the operator: ${requestId}`, {
+    code,
+    requestId,
+    http: { status: empty ? status : 200, headers },
+  });
+}
+
+const SUGGESTION = /\s*Did you mean [^]*\?/g;
+
+function withoutSuggestion(error: GraphQLError): GraphQLError {
+  if (!error.message.includes('Did you mean')) return error;
+  return copy(error, error.message.replace(SUGGESTION, ''), error.extensions);
+}
+
+/** An event stream that was accepted carries its errors as events: a browser could not read the body of a 4xx. */
+function withoutStatus(result: ExecutionResult): ExecutionResult {
+  if (!result.errors) return result;
+  const errors = result.errors.map((error) => {
+    const { http: _status, ...extensions } = error.extensions;
+    return copy(error, error.message, { ...extensions, http: { status: 200 } });
+  });
+  return { ...result, errors };
+}
+
+function copy(error: GraphQLError, message: string, extensions: GraphQLError['extensions']): GraphQLError {
+  const { nodes, source, positions, path } = error;
+  return new GraphQLError(message, {
+    extensions,
+    ...(nodes && { nodes }),
+    ...(source && { source }),
+    ...(positions && { positions }),
+    ...(path && { path }),
+  });
+}
+
+function rootCause(error: Error): unknown {
+  let cause: unknown = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}

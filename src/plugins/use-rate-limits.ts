@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { useRateLimiter } from '@envelop/rate-limiter';
+import type { ConfigByField, Store } from '@envelop/rate-limiter';
+import { GraphQLError, Kind } from 'graphql';
+import type { DocumentNode, ExecutionArgs } from 'graphql';
+import type { Config, RateLimit } from '../config.ts';
+import { networkOf } from './client-address.ts';
+import type { RateLimitStore } from './rate-limit-store.ts';
+import type { GangwayPlugin, RequestState } from './request.ts';
+
+type Group = keyof Config['rateLimits'];
+type Limits = Config['rateLimits'];
+
+/** Which mutations share a limit, and whom it counts. */
+const FIELDS: readonly { group: Group; fields: readonly string[]; who: Identify }[] = [
+  { group: 'register', fields: ['register'], who: byNetwork },
+  { group: 'signIn', fields: ['signIn'], who: byNetwork },
+  { group: 'signInAccount', fields: ['signIn'], who: byAccount },
+  { group: 'refresh', fields: ['refreshAuth'], who: byNetwork },
+  { group: 'start', fields: ['startOnboarding'], who: byViewer },
+  {
+    group: 'writes',
+    fields: ['saveOnboardingDraft', 'submit*Step', 'skipOnboardingStep'],
+    who: byViewer,
+  },
+];
+
+type Identify = (context: RequestState, args: Readonly<Record<string, unknown>>) => string;
+
+function byNetwork({ ip }: RequestState): string {
+  return networkOf(ip);
+}
+
+function byViewer({ ip, viewer }: RequestState): string {
+  return viewer?.userId ?? networkOf(ip);
+}
+
+/** Guesses at one account from one network: from everywhere, it would let anyone lock a person out. */
+function byAccount(context: RequestState, { input }: Readonly<Record<string, unknown>>): string {
+  const email = String((input as { email?: unknown } | null | undefined)?.email).toLowerCase();
+  return `${networkOf(context.ip)} ${createHash('sha256').update(email).digest('base64url').slice(0, 22)}`;
+}
+
+/** The key that a group counts under. Without colons: the limiter joins its own keys by them. */
+export function rateLimitKey(group: Group, who: string): string {
+  return `${group}|${who.replaceAll(':', '-')}`;
+}
+
+/** The refusal, with when to come back. */
+export function rateLimited(retryAfter: number): GraphQLError {
+  return new GraphQLError(`Too many requests: try again in ${retryAfter} s.`, {
+    extensions: {
+      code: 'RATE_LIMITED',
+      retryAfter,
+      http: { status: 429, headers: { 'Retry-After': String(retryAfter) } },
+    },
+  });
+}
+
+/** Limits how often mutations run, by @envelop/rate-limiter over a store of ours. Comes after useViewer. */
+export function useRateLimits(limits: Limits, store: RateLimitStore): GangwayPlugin {
+  const rules = FIELDS.flatMap(({ group, fields, who }) => {
+    const limit = limits[group];
+    return limit ? [limiter({ group, fields, who, limit }, store)] : [];
+  });
+  return {
+    async onExecute({ args, setResultAndStopExecution }) {
+      const context = args.contextValue as RequestState;
+      if (context.operation?.kind !== 'mutation') return;
+      const executionArgs = { ...args, document: onlyOperation(args) };
+      for (const { plugin, waits } of rules) {
+        await plugin.onExecute?.({
+          args: executionArgs,
+          // The limiter's own error has neither code nor time.
+          setResultAndStopExecution: () =>
+            setResultAndStopExecution({ errors: [rateLimited(waits.get(context) ?? 1)] }),
+        } as never);
+        if (waits.has(context)) return;
+      }
+    },
+  };
+}
+
+function limiter(
+  rule: { group: Group; fields: readonly string[]; who: Identify; limit: RateLimit },
+  store: RateLimitStore,
+) {
+  const { group, fields, who, limit } = rule;
+  /** Seconds that a refused request has to wait. */
+  const waits = new WeakMap<object, number>();
+  const plugin = useRateLimiter({
+    store: countingStore(store, limit),
+    identifyFn: () => '',
+    configByField: fields.map(
+      (field): ConfigByField => ({
+        type: 'Mutation',
+        field,
+        max: limit.max,
+        window: `${limit.windowMs}ms`,
+        identifyFn: (context, args) => rateLimitKey(group, who(context as RequestState, args)),
+      }),
+    ),
+    // Noted, not thrown: what is thrown inside the limiter's visit leaves its shared TypeInfo grown for ever.
+    onRateLimitError: ({ identifier, context }) => {
+      waits.set(context as object, store.retryAfter(identifier, limit));
+    },
+  });
+  return { plugin, waits };
+}
+
+/**
+ * The limiter asks for the earlier calls, compares, and then writes all of them: two requests at once would both pass.
+ * So asking counts, and writing does nothing.
+ */
+function countingStore(store: RateLimitStore, limit: RateLimit): Store {
+  return {
+    getForIdentity: ({ fieldIdentity }) => store.hit(fieldIdentity.split(':')[1] ?? '', limit),
+    setForIdentity: () => undefined,
+  };
+}
+
+/** The limiter counts the fields of a whole document: those of operations that do not run are left out. */
+function onlyOperation({ document, operationName }: ExecutionArgs): DocumentNode {
+  const definitions = document.definitions.filter(
+    (definition) =>
+      definition.kind !== Kind.OPERATION_DEFINITION ||
+      operationName == null ||
+      definition.name?.value === operationName,
+  );
+  return definitions.length === document.definitions.length ? document : { ...document, definitions };
+}

@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { Issue } from '../errors.ts';
+import type { MessageParameters } from '../messages/messages.ts';
+import type { Answers, Step, StepContext } from './step.ts';
+import { error } from './step.ts';
+import { LONGEST_LIST, storageIssues } from './storage.ts';
+
+/** What a step's answers break or merit, and, where nothing is broken, the answers as they are submitted. */
+export interface Checked {
+  readonly issues: readonly Issue[];
+  readonly value: Answers | null;
+}
+
+/** Judges answers by every rule of the step at once, so that all that is wrong is told together. */
+export function checkStep(step: Step, answers: Answers, context: StepContext): Checked {
+  const stored = withoutNulls(answers) as Answers;
+  const given = shortened(stored) as Answers;
+  const parsed = step.schema.safeParse(given);
+  const rules = step.rules?.(normalized(given), context) ?? [];
+  const issues = new Map<string, Issue>();
+  const places = new Set<string>();
+  const add = (issue: Issue) => {
+    const place = JSON.stringify(issue.path);
+    places.add(place);
+    const key = place + issue.code;
+    if (!issues.has(key)) issues.set(key, issue);
+  };
+  for (const issue of parsed.success ? [] : parsed.error.issues) add(toIssue(issue, given));
+  for (const issue of rules) add(issue);
+  // A field that breaks its own rules need not hear as well that it could not be stored.
+  for (const issue of storageIssues(stored)) {
+    if (!places.has(JSON.stringify(issue.path))) add(issue);
+  }
+  const found = [...issues.values()];
+  const valid = parsed.success && found.every(({ severity }) => severity === 'WARNING');
+  return { issues: found, value: valid ? parsed.data : null };
+}
+
+/** No step takes lists this long: it is enough to see that they are, without judging every item. */
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST + 1).map(shortened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortened(item)]));
+}
+
+/** Null means absent: a client that clears a field and one that never sent it have said the same. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])),
+  );
+}
+
+/** Text as a submission would store it, so that rules compare what will be compared later. */
+export function normalized(value: Answers): Answers;
+export function normalized(value: unknown): unknown;
+export function normalized(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim().normalize('NFC');
+  if (Array.isArray(value)) return value.map(normalized);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, normalized(item)]));
+}
+
+/** Our code for what zod reports. Checks of ours bring their own code in `params`. */
+function toIssue(issue: z.core.$ZodIssue, answers: Answers): Issue {
+  const path = issue.path.map(String);
+  switch (issue.code) {
+    case 'custom': {
+      const { code, params } = issue.params as { code: Issue['code']; params?: MessageParameters };
+      return error(path, code, params);
+    }
+    case 'too_small': {
+      const params = { min: Number(issue.minimum) };
+      if (issue.origin === 'array') return error(path, 'TOO_FEW', params);
+      return error(path, issue.origin === 'string' ? 'TOO_SHORT' : 'TOO_SMALL', params);
+    }
+    case 'too_big': {
+      const params = { max: Number(issue.maximum) };
+      if (issue.origin === 'array') return error(path, 'TOO_MANY', params);
+      return error(path, issue.origin === 'string' ? 'TOO_LONG' : 'TOO_LARGE', params);
+    }
+    case 'invalid_value':
+      if (valueAt(answers, issue.path) === undefined) return error(path, 'REQUIRED');
+      return error(path, 'INVALID_VALUE', { values: issue.values.join(', ') });
+    case 'invalid_type':
+      return error(path, valueAt(answers, issue.path) === undefined ? 'REQUIRED' : 'INVALID_TYPE');
+    default:
+      return error(path, 'INVALID_TYPE');
+  }
+}
+
+function valueAt(answers: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    answers,
+  );
+}

@@ -1,0 +1,96 @@
+import { getDomain } from 'tldts';
+import { z } from 'zod';
+import { idOf } from '../global-id.ts';
+import { industryExists } from '../industries/lookup.service.ts';
+import { takenSlugs } from '../organizations/slugs.service.ts';
+import { choice, country, globalId, integer, slug, text, webAddress } from './fields.ts';
+import { defineStep, error, warning } from './step.ts';
+import { exposeStep } from './step.schema.ts';
+
+const companySize = choice('CompanySize', 'How many people work in a company.', {
+  STARTUP: '1 to 10 people.',
+  SMALL: '11 to 50 people.',
+  MEDIUM: '51 to 250 people.',
+  LARGE: '251 to 1000 people.',
+  ENTERPRISE: 'More than 1000 people.',
+});
+
+const MOST_EMPLOYEES = 1_000_000;
+const SIZE_BANDS: Readonly<Record<z.infer<typeof companySize>, readonly [number, number]>> = {
+  STARTUP: [1, 10],
+  SMALL: [11, 50],
+  MEDIUM: [51, 250],
+  LARGE: [251, 1000],
+  ENTERPRISE: [1001, MOST_EMPLOYEES],
+};
+const FIRST_YEAR = 1800;
+
+const schema = z.object({
+  name: text({ min: 2, max: 255 }).describe("The company's name, 2 to 255 characters."),
+  slug: slug()
+    .optional()
+    .describe(
+      "The company's part of addresses: `a-z0-9` and single inner hyphens, 3 to 63 characters. Made from the name when left out. See Query.organizationSlug.",
+    ),
+  industryId: globalId().describe('The id of an Industry, from Query.industries.'),
+  size: companySize,
+  employeeCount: integer(1, MOST_EMPLOYEES)
+    .optional()
+    .describe(
+      "How many people work there, 1 to 1,000,000. Outside the size's band it gives a warning SIZE_MISMATCH.",
+    ),
+  description: text({ min: 20, max: 1000, multiline: true }).describe(
+    'What the company does, 20 to 1000 characters. May have several lines.',
+  ),
+  website: webAddress(255, ['http', 'https'])
+    .optional()
+    .describe('Its web address with http:// or https://, at most 255 characters.'),
+  country: country().describe('Where it is based: an ISO 3166-1 alpha-2 code such as ES.'),
+  city: text({ max: 100 }).optional().describe('The city it is based in, at most 100 characters.'),
+  foundedYear: z
+    .int()
+    .min(FIRST_YEAR)
+    .optional()
+    .describe('The year it was founded, from 1800 to this year.'),
+  logoUrl: webAddress(500, ['https'])
+    .optional()
+    .describe('Where its logo is: an https:// address, at most 500 characters.'),
+});
+
+export const company = defineStep({
+  key: 'COMPANY',
+  name: 'Company',
+  description: 'What the company is.',
+  skippable: false,
+  schema,
+  rules({ size, employeeCount, foundedYear, website }, { ownerEmail }) {
+    const thisYear = new Date().getUTCFullYear();
+    const issues = [];
+    if (foundedYear !== undefined && foundedYear > thisYear) {
+      issues.push(error(['foundedYear'], 'TOO_LARGE', { max: thisYear }));
+    }
+    if (size !== undefined && employeeCount !== undefined) {
+      const [min, max] = SIZE_BANDS[size];
+      if (employeeCount < min || employeeCount > max) {
+        issues.push(warning(['employeeCount'], 'SIZE_MISMATCH', { min, max }));
+      }
+    }
+    const domain = ownerEmail === null ? null : getDomain(ownerEmail);
+    const siteDomain = website === undefined ? null : getDomain(website);
+    if (domain !== null && siteDomain !== null && domain !== siteDomain) {
+      issues.push(warning(['website'], 'DOMAIN_MISMATCH', { domain }));
+    }
+    return issues;
+  },
+  async verify(answers, db) {
+    const industryId = idOf('Industry', answers.industryId);
+    const known = industryId !== null && (await industryExists(db, industryId));
+    const taken = answers.slug === undefined ? [] : await takenSlugs(db, [answers.slug]);
+    return [
+      ...(known ? [] : [error(['industryId'], 'UNKNOWN_INDUSTRY')]),
+      ...(taken.length > 0 ? [error(['slug'], 'SLUG_TAKEN')] : []),
+    ];
+  },
+});
+
+exposeStep(company);

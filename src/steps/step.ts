@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { Db } from '../data/door.ts';
+import type { Issue } from '../errors.ts';
+
+/** A step's answers as stored: any subset of its fields, unchecked. */
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** What a rule may look at beyond its own step. */
+export interface StepContext {
+  /** Another step's answers with text trimmed and NFC-normalised; empty where there are none. */
+  answersOf(key: string): Answers;
+  /** The e-mail address of the session's owner, where it is known. */
+  readonly ownerEmail: string | null;
+}
+
+/** One page of a flow. A building block: several flows may list the same step. */
+export interface Step {
+  /** Its name in the API (enum OnboardingStep) and in the database: never changes its meaning. */
+  readonly key: string;
+  /** Names its GraphQL types and fields: `Welcome` makes submitWelcomeStep, WelcomeStepInput, WelcomeAnswers. */
+  readonly name: string;
+  /** What the step asks for, for the API's readers. */
+  readonly description: string;
+  readonly skippable: boolean;
+  /** The rules of single fields, and the source of the GraphQL types. */
+  readonly schema: z.ZodObject;
+  /** Rules across fields and steps, and warnings. Sees normalised answers of which anything may be missing. */
+  rules?(answers: Answers, context: StepContext): readonly Issue[];
+  /** What only the database knows, asked once at submission, of valid answers. */
+  verify?(answers: Answers, db: Db): Promise<readonly Issue[]>;
+}
+
+/** A step with its answers typed: what the definition of a step gives. */
+export interface StepOf<Schema extends z.ZodObject> extends Step {
+  readonly schema: Schema;
+}
+
+/** Answers of which anything may be missing, at any depth. */
+export type Partially<T> = T extends readonly (infer Item)[]
+  ? readonly Partially<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: Partially<T[Key]> | undefined }
+    : T;
+
+interface StepDefinition<Schema extends z.ZodObject> extends Omit<
+  StepOf<Schema>,
+  'rules' | 'verify'
+> {
+  rules?(answers: Partially<z.output<Schema>>, context: StepContext): readonly Issue[];
+  verify?(answers: z.output<Schema>, db: Db): Promise<readonly Issue[]>;
+}
+
+/** Defines a step: its rules see the types that its schema says. */
+export function defineStep<Schema extends z.ZodObject>(
+  definition: StepDefinition<Schema>,
+): StepOf<Schema> {
+  // Stored answers passed GraphQL's input types, so their shapes are the schema's even where rules are broken.
+  return definition as StepOf<Schema>;
+}
+
+/** Shorthands for what rules report. */
+export const error = (
+  path: readonly (string | number)[],
+  code: Issue['code'],
+  params?: Issue['params'],
+): Issue => ({ path: path.map(String), code, severity: 'ERROR', ...(params && { params }) });
+
+export const warning = (
+  path: readonly (string | number)[],
+  code: Issue['code'],
+  params?: Issue['params'],
+): Issue => ({ path: path.map(String), code, severity: 'WARNING', ...(params && { params }) });

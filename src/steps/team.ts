@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import { z } from 'zod';
+import type { Issue } from '../errors.ts';
+import { choice, email, text } from './fields.ts';
+import { defineStep, error, warning } from './step.ts';
+import { exposeStep } from './step.schema.ts';
+
+const invitation = z
+  .object({
+    email: email().describe('Whom to invite: an e-mail address, not your own, each once.'),
+    role: choice('InvitationRole', 'The role that an invited person gets.', {
+      ADMIN: 'Manages the organization and its people.',
+      MANAGER: 'Manages a department.',
+      MEMBER: 'Takes part.',
+      VIEWER: 'Reads only.',
+    }),
+    departmentKey: text({ min: 1, max: 100 })
+      .optional()
+      .describe('The key of the department, of the STRUCTURE step, that they will belong to.'),
+  })
+  .meta({ id: 'Invitation', description: 'A colleague to invite.' });
+
+const schema = z.object({
+  invitations: z.array(invitation).min(1).max(100).describe('The colleagues to invite, 1 to 100.'),
+});
+
+/** The keys that the STRUCTURE step's answers give, whatever else is wrong with them. */
+function departmentKeys(answers: Readonly<Record<string, unknown>>): ReadonlySet<unknown> {
+  const { departments } = answers as { departments?: readonly { key?: unknown }[] };
+  return new Set((departments ?? []).map(({ key }) => key));
+}
+
+export const team = defineStep({
+  key: 'TEAM',
+  name: 'Team',
+  description: 'Who else comes in.',
+  skippable: true,
+  schema,
+  rules({ invitations = [] }, { answersOf, ownerEmail }) {
+    const departments = departmentKeys(answersOf('STRUCTURE'));
+    const seen = new Set<string>();
+    return invitations.flatMap(({ email: typed, departmentKey }, index): Issue[] => {
+      const path = ['invitations', String(index)];
+      const issues: Issue[] = [];
+      const address = typed?.toLowerCase();
+      if (address !== undefined) {
+        if (seen.has(address)) issues.push(error([...path, 'email'], 'DUPLICATE'));
+        seen.add(address);
+        if (address === ownerEmail?.toLowerCase()) issues.push(error([...path, 'email'], 'OWN_EMAIL'));
+        if (isDisposable(address)) issues.push(warning([...path, 'email'], 'DISPOSABLE_EMAIL'));
+      }
+      if (departmentKey !== undefined && !departments.has(departmentKey)) {
+        issues.push(error([...path, 'departmentKey'], 'UNKNOWN_DEPARTMENT'));
+      }
+      return issues;
+    });
+  },
+});
+
+let throwAwayDomains: ReadonlySet<string> | undefined;
+
+/** Whether mailchecker's list has the address's domain. A megabyte of names: read when first needed. */
+function isDisposable(address: string): boolean {
+  throwAwayDomains ??= createRequire(import.meta.url)('mailchecker').blacklist() as Set<string>;
+  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
+  return labels.some((_, index) => throwAwayDomains?.has(labels.slice(index).join('.')));
+}
+
+exposeStep(team);
