@@ -1,7 +1,9 @@
 import { parsePrismaCursor } from '@pothos/plugin-prisma';
 import { z } from 'zod';
-import { MAX_PAGE_SIZE } from './builder.ts';
 import { badPage } from './plugins/request-errors.ts';
+
+/** The most items that one page of a connection holds. */
+export const MAX_PAGE_SIZE = 100;
 
 /** What a client says of the page it wants, as Relay's specification names it. */
 export interface PageArgs {

@@ -1,12 +1,7 @@
 import type { Auth } from './auth.ts';
-import { AUTH_PATH, IP_HEADER } from './auth.ts';
-
-/** Who is at the other end. */
-export interface Client {
-  /** Their address; null when it is not known. */
-  readonly ip: string | null;
-  readonly userAgent: string | null;
-}
+import { AUTH_PATH } from './auth.ts';
+import type { Client } from './client.ts';
+import { clientHeaders } from './client.ts';
 
 /** The routes of better-auth that work without mail and outside providers. The others are not there. */
 const ROUTES: ReadonlySet<string> = new Set(
@@ -27,25 +22,6 @@ const ROUTES: ReadonlySet<string> = new Set(
   ].map((route) => AUTH_PATH + route),
 );
 const LARGEST_BODY = 64 * 1024;
-const LONGEST_USER_AGENT = 500;
-/** What Postgres cannot store. */
-const UNSTORABLE = /[\0\p{Surrogate}]/u;
-
-/** The headers that better-auth learns the client from. */
-export function clientHeaders({ ip, userAgent }: Client): Headers {
-  const headers = new Headers();
-  setClient(headers, { ip, userAgent });
-  return headers;
-}
-
-function setClient(headers: Headers, { ip, userAgent }: Client): void {
-  headers.delete(IP_HEADER);
-  headers.delete('user-agent');
-  if (ip !== null) headers.set(IP_HEADER, ip);
-  // Header values are bytes to `Headers`: what is beyond them is left out.
-  const agent = userAgent?.replace(/[^\x20-\x7e]/g, '').slice(0, LONGEST_USER_AGENT);
-  if (agent) headers.set('user-agent', agent);
-}
 
 /**
  * Serves better-auth's routes below /api/auth. Always answers, errors as JSON `{ code, message }`.
@@ -60,8 +36,7 @@ export async function handleAuthRequest(
   if (!ROUTES.has(new URL(request.url).pathname)) return notFound();
   const body = await readBody(request);
   if (body instanceof Response) return body;
-  const headers = new Headers(request.headers);
-  setClient(headers, client);
+  const headers = clientHeaders(client, request.headers);
   try {
     const { url, method } = request;
     const response = await auth.handler(
@@ -69,7 +44,9 @@ export async function handleAuthRequest(
     );
     return response.status === 404 ? notFound() : response;
   } catch (error) {
-    log(`A request to ${AUTH_PATH} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    log(
+      `A request to ${AUTH_PATH} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     return answer(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
   }
 }
@@ -94,23 +71,27 @@ async function readBody(request: Request): Promise<string | Response | null> {
     return answer(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send application/json.');
   }
   const text = Buffer.concat(chunks).toString('utf8');
-  let unstorable = false;
   try {
-    JSON.parse(text, (_key, value: unknown) => {
-      unstorable ||= typeof value === 'string' && UNSTORABLE.test(value);
-      return value;
-    });
+    if (unstorable(JSON.parse(text))) {
+      return answer(400, 'INVALID_INPUT', 'Remove null characters and unpaired surrogates.');
+    }
   } catch {
     return answer(400, 'INVALID_JSON', 'The body is not JSON.');
   }
-  if (unstorable) {
-    return answer(400, 'INVALID_INPUT', 'Remove null characters and unpaired surrogates.');
-  }
   return text;
+}
+
+/** Whether there is text in it that Postgres cannot store. */
+function unstorable(value: unknown): boolean {
+  if (typeof value === 'string') return /[\0\p{Surrogate}]/u.test(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(unstorable);
 }
 
 const notFound = () => answer(404, 'NOT_FOUND', 'There is no such route.');
 
 function answer(status: number, code: string, text: string): Response {
-  return Response.json({ code, message: text }, { status, headers: { 'cache-control': 'no-store' } });
+  return Response.json(
+    { code, message: text },
+    { status, headers: { 'cache-control': 'no-store' } },
+  );
 }

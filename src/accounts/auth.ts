@@ -6,6 +6,7 @@ import { v7 as uuid } from 'uuid';
 import type { Access, Db } from '../data/door.ts';
 import { InvalidCredentialsError, InvalidInputError } from '../errors.ts';
 import { message } from '../messages/messages.ts';
+import { IP_HEADER } from './client.ts';
 import { PASSWORD_LENGTH } from './password.ts';
 import type { Registration } from './registration.ts';
 import { parseFields } from './registration.ts';
@@ -16,9 +17,6 @@ import { accessClaims, ISSUER } from './tokens.ts';
 
 /** Where better-auth's own routes are. */
 export const AUTH_PATH = '/api/auth';
-/** Carries the client's address to better-auth, which knows only headers. What a client sends under this name is dropped. */
-export const IP_HEADER = 'x-gangway-client-ip';
-
 /** What {@link createAuth} needs. */
 export interface AuthOptions {
   /** The door's `asAuth()`. */
@@ -39,14 +37,14 @@ export interface AuthOptions {
 export interface Auth {
   /** Serves its routes. Unexpected failures reject. */
   handler(request: Request): Promise<Response>;
-  hashPassword(password: string): Promise<string>;
+  readonly hashPassword: (password: string) => Promise<string>;
   /**
    * Opens a session and answers its token. A wrong password and an unknown address take the same time.
    * @throws InvalidCredentialsError
    */
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<string>;
   /** Signs an access token with the current key, which is made when there is none. */
-  sign(claims: AccessClaims): Promise<string>;
+  readonly sign: (claims: AccessClaims) => Promise<string>;
 }
 
 /** Sets better-auth up on our tables, rules and ids. */
@@ -89,7 +87,9 @@ export function createAuth(options: AuthOptions): Auth {
           issuer: ISSUER,
           audience: ISSUER,
           // Without this the token would carry name and e-mail address.
-          definePayload: ({ session }) => ({ ...accessClaims(session, options.accessTokenMinutes) }),
+          definePayload: ({ session }) => ({
+            ...accessClaims(session, options.accessTokenMinutes),
+          }),
         },
       }),
     ],
@@ -116,7 +116,8 @@ export function createAuth(options: AuthOptions): Auth {
       try {
         return (await auth.api.signInEmail({ body: { email, password }, headers })).token;
       } catch (error) {
-        if (error instanceof APIError && error.statusCode < 500) throw new InvalidCredentialsError();
+        if (error instanceof APIError && error.statusCode < 500)
+          throw new InvalidCredentialsError();
         throw error;
       }
     },
@@ -165,7 +166,10 @@ async function rules(context: { path: string; body?: unknown }) {
     }
   }
   const { image } = body;
-  if (typeof image === 'string' && !(image.length <= 500 && /^https?:\/\//.test(image) && URL.canParse(image))) {
+  if (
+    typeof image === 'string' &&
+    !(image.length <= 500 && /^https?:\/\//.test(image) && URL.canParse(image))
+  ) {
     const params = { schemes: 'http:// or https://' };
     issues.push({ path: ['image'], code: 'INVALID_URL', message: message('INVALID_URL', params) });
   }

@@ -3,7 +3,6 @@ import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
-import type { Viewer } from '../context.ts';
 import type { Access, Db } from '../data/door.ts';
 import { isEmail } from '../steps/fields.ts';
 import { normalizeEmail } from './registration.ts';
@@ -20,12 +19,34 @@ export interface OutsideIssuer {
   readonly algorithms?: readonly string[];
 }
 
-const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const ASYMMETRIC = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
 const KEYS_LIMIT_MS = 5_000;
 const CLOCK_TOLERANCE_SECONDS = 5;
 
+/** Whose a token is. */
+export interface TokenBearer {
+  /** The person's id (UUID). */
+  readonly userId: string;
+  /** What ends when they sign out: the session's id, or the SHA-256 of an outside issuer's token. */
+  readonly sessionKey: string;
+  /** When the token ends. */
+  readonly expiresAt: Date;
+}
+
 /** Checks a token that names this issuer. */
-export type CheckOutsideToken = (token: string) => Promise<Viewer>;
+export type CheckOutsideToken = (token: string) => Promise<TokenBearer>;
 
 /**
  * How to check the tokens of each issuer. A person is known by issuer and subject, never by e-mail: an address in a
@@ -51,7 +72,8 @@ export function createOutsideIssuers(
       const { issuer, audience } = config;
       const algorithms = [...(config.algorithms ?? ASYMMETRIC)];
       const weak = algorithms.find((name) => !ASYMMETRIC.includes(name));
-      if (weak !== undefined) throw new Error(`Tokens of ${issuer} cannot be accepted with ${weak}: no key pair.`);
+      if (weak !== undefined)
+        throw new Error(`Tokens of ${issuer} cannot be accepted with ${weak}: no key pair.`);
       const keys = createKeys(config);
       return [
         issuer,
@@ -86,7 +108,9 @@ const SUBJECT = /^[^\p{Cc}\p{Surrogate}]{1,255}$/u;
  * can be rewritten into another that is as good.
  */
 function outsideKey(token: string): string {
-  return createHash('sha256').update(token.slice(0, token.lastIndexOf('.'))).digest('hex');
+  return createHash('sha256')
+    .update(token.slice(0, token.lastIndexOf('.')))
+    .digest('hex');
 }
 
 /** The issuer's keys, with its failures told apart from the token's. */
@@ -145,7 +169,10 @@ function emailOf({ email }: JWTPayload): string | null {
 function nameOf(claims: JWTPayload, email: string | null): string {
   for (const name of [claims['name'], claims['preferred_username'], email?.split('@')[0]]) {
     if (typeof name !== 'string') continue;
-    const clean = name.replace(/[\p{Cc}\p{Surrogate}]/gu, '').trim().normalize('NFC');
+    const clean = name
+      .replace(/[\p{Cc}\p{Surrogate}]/gu, '')
+      .trim()
+      .normalize('NFC');
     if (clean !== '') return Array.from(clean).slice(0, 100).join('');
   }
   return 'Unnamed';

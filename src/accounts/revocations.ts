@@ -18,7 +18,7 @@ export interface Revocations {
   /** Writes the row for what has no session here: a token of an outside issuer. */
   store(key: string, expiresAt: Date): Promise<void>;
   /** Calls `handler` once, when the key is revoked or was already; returns how to stop. */
-  onRevoked(key: string, handler: () => void): () => void;
+  readonly onRevoked: (key: string, handler: () => void) => () => void;
   /** Reads all of them. */
   load(): Promise<void>;
   /** Forgets what expired, here and in the table. */
@@ -110,7 +110,10 @@ export function createRevocations(options: RevocationsOptions): Revocations {
     },
     add: (key, expiresAt) => add(key, expiresAt?.getTime()),
     async store(key, expiresAt) {
-      await access.db.authRevocation.createMany({ data: [{ key, expiresAt }], skipDuplicates: true });
+      await access.db.authRevocation.createMany({
+        data: [{ key, expiresAt }],
+        skipDuplicates: true,
+      });
       add(key, expiresAt.getTime());
     },
     onRevoked(key, handler) {

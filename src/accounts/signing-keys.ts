@@ -45,7 +45,7 @@ export interface SigningKeys {
 export function createSigningKeys(access: Access): SigningKeys {
   let publicKeys: ReadonlyMap<string, CryptoKey> = new Map();
   let loading: Promise<void> | undefined;
-  let loadedAt = -Infinity;
+  let lookedAt = -Infinity;
 
   const oldest = () => new Date(Date.now() - GRACE_SECONDS * 1000);
   async function list(): Promise<StoredKey[]> {
@@ -58,10 +58,8 @@ export function createSigningKeys(access: Access): SigningKeys {
   }
 
   async function read(): Promise<void> {
-    loadedAt = performance.now();
     const keys = await list();
-    const imported = keys.map(async ({ id, publicKey }) => [id, await importPublicKey(publicKey)] as const);
-    publicKeys = new Map(await Promise.all(imported));
+    publicKeys = new Map(await Promise.all(keys.map(importPublicKey)));
   }
   function load(): Promise<void> {
     loading ??= read().finally(() => (loading = undefined));
@@ -71,8 +69,8 @@ export function createSigningKeys(access: Access): SigningKeys {
   return {
     list,
     load,
-    add: (key) =>
-      access.transaction(async (tx) => {
+    async add(key) {
+      const stored = await access.transaction(async (tx) => {
         // Instances that start together would each make one.
         await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('gangway signing key'))`;
         const current = await tx.authJwks.findFirst({
@@ -83,11 +81,19 @@ export function createSigningKeys(access: Access): SigningKeys {
         const { publicKey, privateKey, createdAt, expiresAt = null } = key;
         const data = { id: uuid(), publicKey, privateKey, createdAt, expiresAt };
         return toKey(await tx.authJwks.create({ data }));
-      }),
+      });
+      publicKeys = new Map([...publicKeys, await importPublicKey(stored)]);
+      return stored;
+    },
     async publicKey(id) {
       const known = publicKeys.get(id);
       if (known) return known;
-      if (loading || performance.now() - loadedAt >= RELOAD_PAUSE_MS) await load();
+      if (performance.now() - lookedAt >= RELOAD_PAUSE_MS) {
+        lookedAt = performance.now();
+        await load();
+      } else {
+        await loading;
+      }
       return publicKeys.get(id) ?? null;
     },
     async dropExpired() {
@@ -101,6 +107,10 @@ function toKey({ expiresAt, ...key }: AuthJwks): StoredKey {
   return { ...key, ...(expiresAt && { expiresAt }) };
 }
 
-async function importPublicKey(json: string): Promise<CryptoKey> {
-  return (await importJWK(JSON.parse(json) as object, SIGNING_ALGORITHM)) as CryptoKey;
+async function importPublicKey({
+  id,
+  publicKey,
+}: StoredKey): Promise<readonly [string, CryptoKey]> {
+  const key = await importJWK(JSON.parse(publicKey) as object, SIGNING_ALGORITHM);
+  return [id, key as CryptoKey];
 }

@@ -1,7 +1,6 @@
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import type { Viewer } from '../context.ts';
-import type { CheckOutsideToken } from './outside-issuers.ts';
+import type { CheckOutsideToken, TokenBearer } from './outside-issuers.ts';
 import type { SessionRow } from './refresh-tokens.ts';
 import type { Revocations } from './revocations.ts';
 import type { SigningKeys } from './signing-keys.ts';
@@ -37,7 +36,7 @@ export interface Tokens {
    * @throws InvalidTokenError when it is forged, expired, revoked, or not for us.
    * @throws IssuerUnavailableError when that cannot be found out now.
    */
-  verify(token: string): Promise<Viewer>;
+  readonly verify: (token: string) => Promise<TokenBearer>;
 }
 
 /** What {@link createTokens} needs. */
@@ -64,9 +63,9 @@ export function accessClaims(session: SessionRow, accessTokenMinutes: number): A
 export function createTokens(options: TokensOptions): Tokens {
   const { sign, keys, revocations, outside } = options;
   // Spares the signature check, nothing else; short, so that a key that was withdrawn is soon out of use.
-  const verified = new LRUCache<string, Viewer>({ max: 10_000, ttl: 60_000 });
+  const verified = new LRUCache<string, TokenBearer>({ max: 10_000, ttl: 60_000 });
 
-  async function checkOwn(token: string): Promise<Viewer> {
+  async function checkOwn(token: string): Promise<TokenBearer> {
     const { payload } = await jwtVerify(
       token,
       async ({ kid }) => {
@@ -87,7 +86,7 @@ export function createTokens(options: TokensOptions): Tokens {
     return { userId: sub, sessionKey: sid, expiresAt: new Date(exp * 1000) };
   }
 
-  async function check(token: string): Promise<Viewer> {
+  async function check(token: string): Promise<TokenBearer> {
     if (token.length > LONGEST_TOKEN) throw new InvalidTokenError('INVALID');
     try {
       const { iss = '' } = decodeJwt(token); // not believed yet: it says which keys to check with
@@ -95,8 +94,10 @@ export function createTokens(options: TokensOptions): Tokens {
       if (!checkIt) throw new InvalidTokenError('INVALID');
       return await checkIt(token);
     } catch (error) {
-      if (error instanceof errors.JWTExpired) throw new InvalidTokenError('EXPIRED', { cause: error });
-      if (error instanceof errors.JOSEError) throw new InvalidTokenError('INVALID', { cause: error });
+      if (error instanceof errors.JWTExpired)
+        throw new InvalidTokenError('EXPIRED', { cause: error });
+      if (error instanceof errors.JOSEError)
+        throw new InvalidTokenError('INVALID', { cause: error });
       throw error;
     }
   }

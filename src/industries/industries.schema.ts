@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { builder, MAX_PAGE_SIZE } from '../builder.ts';
-import { pageOf } from '../pagination.ts';
+import { builder } from '../builder.ts';
+import { MAX_PAGE_SIZE, pageOf } from '../pagination.ts';
 import { badPage } from '../plugins/request-errors.ts';
 import { departmentType, metricType } from '../steps/enums.ts';
 import { graphqlEnum } from '../steps/step.types.ts';

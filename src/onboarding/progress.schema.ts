@@ -1,3 +1,4 @@
+import { watchViewer } from '../accounts/viewer-end.service.ts';
 import { builder } from '../builder.ts';
 import { idOf } from '../global-id.ts';
 import { badCursor, notFound } from '../plugins/request-errors.ts';
@@ -36,12 +37,11 @@ builder.subscriptionField('onboardingProgress', (t) =>
     subscribe: async (_root, { sessionId, after }, { access, services, viewer }) => {
       const id = idOf('OnboardingSession', sessionId);
       if (id === null || viewer === null) throw notFound();
-      const signal = services.accounts.viewerSignal(viewer);
       const opened = await services.progress.open({
         access,
         sessionId: id,
         after: after ?? null,
-        signal,
+        watchViewer: (end) => watchViewer(services.accounts, viewer, end),
       });
       if (opened === 'NOT_FOUND') throw notFound();
       if (opened === 'BAD_CURSOR') throw badCursor();

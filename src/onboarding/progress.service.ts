@@ -35,8 +35,8 @@ export interface StreamRequest {
   readonly sessionId: string;
   /** The last cursor that the client saw; null for a snapshot first. */
   readonly after: string | null;
-  /** Aborted when the viewer's token or session ends, or the server closes. */
-  readonly signal: AbortSignal;
+  /** Calls back when the viewer's token ends or is revoked; returns how to stop watching. */
+  readonly watchViewer: (end: () => void) => () => void;
 }
 
 /** Streams of sessions' progress. */
@@ -159,14 +159,13 @@ export function createProgressStreams({
   function endable(request: StreamRequest, first: Session, start: number): AsyncIterableIterator<Progress, void> {
     const ending = new AbortController();
     const end = () => ending.abort();
+    const stopWatching = request.watchViewer(end);
     const forget = () => {
       streams.delete(ending);
-      request.signal.removeEventListener('abort', end);
+      stopWatching();
     };
     const generator = stream(request, first, start, ending.signal);
     streams.add(ending);
-    if (request.signal.aborted) end();
-    else request.signal.addEventListener('abort', end);
     return {
       async next() {
         const result = await generator.next();

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts';
 import { IndustryRef } from '../industries/industries.schema.ts';
 import { company } from '../steps/company.ts';
 import { structure } from '../steps/structure.ts';
+import { pagesById } from '../pagination.ts';
 import { graphqlEnum } from '../steps/step.types.ts';
 import { viewerRoles } from './organizations.service.ts';
 import { MembershipRef, MembershipRoleEnum } from './members.schema.ts';
@@ -79,21 +80,21 @@ export const OrganizationRef = builder.prismaNode('Organization', {
     }),
     members: t.relatedConnection('memberships', {
       type: MembershipRef,
-      cursor: 'id',
+      ...pagesById,
       totalCount: true,
       description: 'Its members, the first to join first.',
       query: { orderBy: { id: 'asc' } },
     }),
     objectives: t.relatedConnection('objectives', {
       type: ObjectiveRef,
-      cursor: 'id',
+      ...pagesById,
       totalCount: true,
       description: 'Its objectives, the oldest first.',
       query: { orderBy: { id: 'asc' } },
     }),
     invitations: t.relatedConnection('invitations', {
       type: InvitationRef,
-      cursor: 'id',
+      ...pagesById,
       totalCount: true,
       description: 'Its invitations, the oldest first. Owners and admins see all, others those they sent.',
       query: { orderBy: { id: 'asc' } },

@@ -45,7 +45,9 @@ export function createRateLimitStore(
     retryAfter(key, limit) {
       const calls = current(key, limit);
       const freed = calls.at(-limit.max);
-      return freed === undefined ? 1 : Math.max(1, Math.ceil((freed + limit.windowMs - now()) / 1_000));
+      return freed === undefined
+        ? 1
+        : Math.max(1, Math.ceil((freed + limit.windowMs - now()) / 1_000));
     },
     get size() {
       return { identities: callsByKey.size, calls: total };

@@ -19,7 +19,10 @@ export const notFound = (): GraphQLError => requestError('Not found.', 'NOT_FOUN
 
 /** `after` is not a cursor of this session. */
 export const badCursor = (): GraphQLError =>
-  requestError('`after` is not a cursor of this session. Leave it out to start from a snapshot.', 'BAD_CURSOR');
+  requestError(
+    '`after` is not a cursor of this session. Leave it out to start from a snapshot.',
+    'BAD_CURSOR',
+  );
 
 /** An argument that no page can have. */
 export const badPage = (message: string): GraphQLError => requestError(message, 'BAD_USER_INPUT');

@@ -8,7 +8,9 @@ import type { GangwayPlugin } from './request.ts';
  * Runs each event of a subscription with a context of its own. DataLoaders and authorization caches hang on the
  * context object: one that lived as long as the stream would answer with what was true when it began.
  */
-export function useEventContext(accessOf: (userId: string | null) => Context['access']): GangwayPlugin {
+export function useEventContext(
+  accessOf: (userId: string | null) => Context['access'],
+): GangwayPlugin {
   return {
     onSubscribe({ setSubscribeFn }) {
       setSubscribeFn(async (args: ExecutionArgs) => {

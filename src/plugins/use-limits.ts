@@ -15,23 +15,40 @@ export function useLimits(): GangwayPlugin {
         try {
           return parse(source, { ...options, maxTokens: MAX_TOKENS });
         } catch (error) {
-          throw asTooComplex(error);
+          throw withCode(error);
         }
       });
     },
     onValidate({ setValidationFn }) {
       setValidationFn((schema, document, rules, typeInfo, options) =>
-        validate(schema, document, rules, { ...options, maxErrors: MAX_VALIDATION_ERRORS }, typeInfo),
+        validate(
+          schema,
+          document,
+          rules,
+          { ...options, maxErrors: MAX_VALIDATION_ERRORS },
+          typeInfo,
+        ),
       );
     },
   };
 }
 
-function asTooComplex(error: unknown): unknown {
-  if (!(error instanceof GraphQLError) || !/more that? \d+ tokens/.test(error.message)) return error;
+function withCode(error: unknown): unknown {
+  if (!(error instanceof GraphQLError)) return error;
+  const tooLong = /more that? \d+ tokens/.test(error.message);
+  const { source, positions } = error;
   return new GraphQLError(
-    `The document is too long: at most ${MAX_TOKENS} tokens. Send values as variables and several operations apart.`,
-    { extensions: { code: 'TOO_COMPLEX', http: { spec: true, status: 400 } } },
+    tooLong
+      ? `The document is too long: at most ${MAX_TOKENS} tokens. Send values as variables and several operations apart.`
+      : error.message,
+    {
+      ...(source && { source }),
+      ...(positions && { positions }),
+      extensions: {
+        code: tooLong ? 'TOO_COMPLEX' : 'GRAPHQL_PARSE_FAILED',
+        http: { spec: true, status: 400 },
+      },
+    },
   );
 }
 

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
+import { IssuerUnavailableError } from '../accounts/token-errors.ts';
 import { isDatabaseUnavailable } from '../data/unavailable.ts';
 import type { Logger } from '../log.ts';
 import type { GangwayPlugin, RequestState } from './request.ts';
@@ -31,9 +32,10 @@ export function createErrorMask(options: {
       if (isDeliberate(error)) return suggestions ? error : withoutSuggestion(error);
       const requestMistake = asRequestMistake(error);
       if (requestMistake) return suggestions ? requestMistake : withoutSuggestion(requestMistake);
-      const unavailable = isDatabaseUnavailable(error);
-      const fields = { requestId, operation: operation?.name, path: error.path?.join('.') };
-      log.error({ ...fields, err: rootCause(error) }, unavailable ? 'Database unavailable' : 'Unexpected error');
+      const err = rootCause(error);
+      const unavailable = isDatabaseUnavailable(err) || err instanceof IssuerUnavailableError;
+      const fields = { requestId, operation: operation?.name, path: error.path?.join('.'), err };
+      log.error(fields, unavailable ? 'Cannot answer now' : 'Unexpected error');
       return mask(error, requestId, unavailable, empty);
     });
     return { ...result, errors };
@@ -62,7 +64,8 @@ function isDeliberate(error: GraphQLError): boolean {
     error instanceof GraphQLError &&
     typeof error.extensions['code'] === 'string' &&
     error.extensions['unexpected'] !== true &&
-    (originalError == null || (originalError instanceof GraphQLError && isDeliberate(originalError)))
+    (originalError == null ||
+      (originalError instanceof GraphQLError && isDeliberate(originalError)))
   );
 }
 
@@ -109,7 +112,11 @@ function withoutStatus(result: ExecutionResult): ExecutionResult {
   return { ...result, errors };
 }
 
-function copy(error: GraphQLError, message: string, extensions: GraphQLError['extensions']): GraphQLError {
+function copy(
+  error: GraphQLError,
+  message: string,
+  extensions: GraphQLError['extensions'],
+): GraphQLError {
   const { nodes, source, positions, path } = error;
   return new GraphQLError(message, {
     extensions,

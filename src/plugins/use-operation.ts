@@ -6,19 +6,21 @@ import type { GangwayPlugin, OperationFacts } from './request.ts';
 export function useOperation(): GangwayPlugin {
   const known = new WeakMap<DocumentNode, Map<string | undefined, OperationFacts | undefined>>();
   return {
-    onParse: () => ({ result, context, extendContext }) => {
-      if (!isDocument(result)) return;
-      // Documents come from a cache, so what was found out about one serves every request that sends it.
-      const operationName = context.params?.operationName ?? undefined;
-      let byName = known.get(result);
-      if (!byName) known.set(result, (byName = new Map()));
-      let operation = byName.get(operationName);
-      if (!operation) {
-        operation = describeOperation(result, operationName);
-        if (operation) byName.set(operationName, operation);
-      }
-      if (operation) extendContext({ operation });
-    },
+    onParse:
+      () =>
+      ({ result, context, extendContext }) => {
+        if (!isDocument(result)) return;
+        // Documents come from a cache, so what was found out about one serves every request that sends it.
+        const operationName = context.params?.operationName ?? undefined;
+        let byName = known.get(result);
+        if (!byName) known.set(result, (byName = new Map()));
+        let operation = byName.get(operationName);
+        if (!operation) {
+          operation = describeOperation(result, operationName);
+          if (operation) byName.set(operationName, operation);
+        }
+        if (operation) extendContext({ operation });
+      },
   };
 }
 

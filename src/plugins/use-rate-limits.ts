@@ -91,15 +91,13 @@ function limiter(
   const plugin = useRateLimiter({
     store: countingStore(store, limit),
     identifyFn: () => '',
-    configByField: fields.map(
-      (field): ConfigByField => ({
-        type: 'Mutation',
-        field,
-        max: limit.max,
-        window: `${limit.windowMs}ms`,
-        identifyFn: (context, args) => rateLimitKey(group, who(context as RequestState, args)),
-      }),
-    ),
+    configByField: fields.map((field): ConfigByField => ({
+      type: 'Mutation',
+      field,
+      max: limit.max,
+      window: `${limit.windowMs}ms`,
+      identifyFn: (context, args) => rateLimitKey(group, who(context as RequestState, args)),
+    })),
     // Noted, not thrown: what is thrown inside the limiter's visit leaves its shared TypeInfo grown for ever.
     onRateLimitError: ({ identifier, context }) => {
       waits.set(context as object, store.retryAfter(identifier, limit));
@@ -127,5 +125,7 @@ function onlyOperation({ document, operationName }: ExecutionArgs): DocumentNode
       operationName == null ||
       definition.name?.value === operationName,
   );
-  return definitions.length === document.definitions.length ? document : { ...document, definitions };
+  return definitions.length === document.definitions.length
+    ? document
+    : { ...document, definitions };
 }

@@ -1,3 +1,4 @@
+import type { OnSubscribeResultEventPayload } from '@envelop/core';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { GangwayPlugin } from './request.ts';
 
@@ -15,15 +16,17 @@ export function createStreams(): Streams {
   let closed = false;
   return {
     plugin: {
-      onSubscribe: () => ({
-        onSubscribeResult({ result, setResult }) {
-          if (!isAsyncIterable(result)) return;
-          const stream = completable(result, () => running.delete(stream));
-          running.add(stream);
-          setResult(stream);
-          if (closed) stream.complete();
-        },
-      }),
+      onSubscribe() {
+        return {
+          onSubscribeResult({ result, setResult }: OnSubscribeResultEventPayload<object>) {
+            if (!isAsyncIterable(result)) return;
+            const stream = completable(result, () => running.delete(stream));
+            running.add(stream);
+            setResult(stream);
+            if (closed) stream.complete();
+          },
+        };
+      },
     },
     completeAll() {
       closed = true;
@@ -53,9 +56,8 @@ function completable<T>(source: AsyncIterable<T>, onEnd: () => void) {
   return {
     complete() {
       if (ended) return;
-      const done = stop();
+      stop();
       completeNext?.();
-      return void done;
     },
     next(): Promise<IteratorResult<T>> {
       if (ended) return Promise.resolve(end());

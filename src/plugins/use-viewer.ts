@@ -1,10 +1,11 @@
 import { GraphQLError } from 'graphql';
+import { InvalidTokenError } from '../accounts/token-errors.ts';
 import type { Viewer } from '../context.ts';
 import { unauthenticated } from './request-errors.ts';
 import type { GangwayPlugin, RequestState } from './request.ts';
 
-/** Says whom an access token stands for; null if it is not valid, or not any more. */
-export type VerifyToken = (token: string) => Promise<Viewer | null>;
+/** Says whom an access token stands for. @throws InvalidTokenError */
+export type VerifyToken = (token: string) => Promise<Viewer>;
 
 /** What a client does to get a valid token: it may still send the old one along. */
 const TOKEN_GIVING = new Set(['register', 'signIn', 'refreshAuth', '__typename']);
@@ -18,12 +19,17 @@ export function useViewer(verify: VerifyToken): GangwayPlugin {
     async onContextBuilding({ context, extendContext }) {
       const authorization = context.authorization?.trim() ?? '';
       const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
-      const viewer = token === undefined ? null : await verify(token);
+      const viewer = token === undefined ? null : await verify(token).catch(ifInvalid);
       const claimed = authorization !== '' && !/^Bearer$/i.test(authorization);
       if (claimed && viewer === null && !givesToken(context)) throw invalidToken(token);
       extendContext({ viewer });
     },
   };
+}
+
+function ifInvalid(error: unknown): null {
+  if (error instanceof InvalidTokenError) return null;
+  throw error;
 }
 
 function givesToken({ operation }: Pick<RequestState, 'operation'>): boolean {

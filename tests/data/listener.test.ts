@@ -2,7 +2,8 @@ import { createServer, connect, type AddressInfo, type Server, type Socket } fro
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createListener, type Listener } from '../../src/data/listener.ts';
-import { createDatabase, until, type TestDatabase } from '../accounts/database.ts';
+import { until } from '../accounts/until.ts';
+import { createDatabase, type TestDatabase } from '../helpers/database.ts';
 
 let database: TestDatabase;
 let listener: Listener | undefined;
@@ -10,7 +11,7 @@ let proxy: Proxy | undefined;
 let lines: string[];
 
 beforeEach(async () => {
-  database = await createDatabase({ migrated: false });
+  database = await createDatabase();
   lines = [];
 });
 afterEach(async () => {
@@ -233,8 +234,12 @@ async function startProxy(
       stall = value;
     },
     pause: shut,
-    resume: async () => void (await open(ownPort)),
-    close: async () => void (server.listening && (await shut())),
+    async resume() {
+      await open(ownPort);
+    },
+    async close() {
+      if (server.listening) await shut();
+    },
   };
 }
 

@@ -1,0 +1,208 @@
+import type { Access, Door } from '../data/door.ts';
+import type { Listener } from '../data/listener.ts';
+import { InvalidCredentialsError } from '../errors.ts';
+import { isEmail } from '../steps/fields.ts';
+import { createAuth } from './auth.ts';
+import { handleAuthRequest } from './auth-handler.ts';
+import type { Client } from './client.ts';
+import { clientHeaders } from './client.ts';
+import { createAccount } from './create-account.ts';
+import type { OutsideIssuer, TokenBearer } from './outside-issuers.ts';
+import { createOutsideIssuers } from './outside-issuers.ts';
+import { PASSWORD_LENGTH } from './password.ts';
+import { addRefreshToken, rotateRefreshToken } from './refresh-tokens.ts';
+import type { SessionRow } from './refresh-tokens.ts';
+import type { Registration } from './registration.ts';
+import { normalizeEmail, parseFields } from './registration.ts';
+import { createRevocations, LONGEST_TOKEN_MS } from './revocations.ts';
+import { createSigningKeys } from './signing-keys.ts';
+import { createTokens } from './tokens.ts';
+
+const HOUSEKEEPING_MS = 10 * 60 * 1000;
+
+/** What {@link createAccounts} needs. */
+export interface AccountsOptions {
+  readonly door: Door;
+  /** Made for the channel `gangway_revocation`. */
+  readonly listener: Listener;
+  /** At least 32 random characters; the same on every instance. */
+  readonly secret: string;
+  /** Where the server is reached. */
+  readonly baseUrl: string;
+  /** Other origins whose pages may call /api/auth with cookies. */
+  readonly trustedOrigins?: readonly string[];
+  /** At most 720 (12 hours): so long are revocations kept. */
+  readonly accessTokenMinutes: number;
+  /** How long a session lasts after its last refresh; 30 if not given. */
+  readonly sessionDays?: number;
+  readonly issuers?: readonly OutsideIssuer[];
+  /** Told of what an operator should know, a line each. Never holds a secret. */
+  readonly log?: (message: string) => void;
+}
+
+/** What signing in gives. */
+export interface AuthTokens {
+  readonly userId: string;
+  /** The access token. */
+  readonly token: string;
+  /** When the access token ends. */
+  readonly expiresAt: Date;
+  /** Good for one refresh. */
+  readonly refreshToken: string;
+}
+
+/** A person, as they see themselves. */
+export interface Person {
+  readonly id: string;
+  readonly email: string | null;
+  readonly emailVerified: boolean;
+  readonly name: string;
+  readonly createdAt: Date;
+}
+
+/** Who people are, and the sessions that they are signed in with. */
+export interface Accounts {
+  /** Reads keys and revocations, and sees that tokens can be signed. Nothing else may be called before. */
+  start(): Promise<void>;
+  /**
+   * Whose access token it is.
+   * @throws InvalidTokenError, IssuerUnavailableError
+   */
+  readonly verify: (token: string) => Promise<TokenBearer>;
+  /** Calls `handler` once, when this session or outside token is signed out; returns how to stop. */
+  readonly onRevoked: (sessionKey: string, handler: () => void) => () => void;
+  /** @throws InvalidInputError, EmailTakenError */
+  register(input: Registration, client: Client): Promise<AuthTokens>;
+  /** @throws InvalidCredentialsError */
+  signIn(input: { email: string; password: string }, client: Client): Promise<AuthTokens>;
+  /** @throws InvalidRefreshTokenError */
+  refresh(refreshToken: string): Promise<AuthTokens>;
+  /** Ends the session, and with it its tokens: here at once, on other instances within a second. */
+  signOut(bearer: TokenBearer): Promise<void>;
+  /** The person themselves; null when they are gone. */
+  person(userId: string, access?: Access): Promise<Person | null>;
+  /** Serves /api/auth. Never rejects. */
+  readonly handle: (request: Request, client: Client) => Promise<Response>;
+  /** Deletes a bounded number of expired rows. Called every ten minutes by itself. */
+  dropExpired(): Promise<void>;
+  close(): void;
+}
+
+/** Accounts on better-auth's tables. Call `start` first. */
+export function createAccounts(options: AccountsOptions): Accounts {
+  const { door, accessTokenMinutes, sessionDays = 30, log = () => undefined } = options;
+  if (!(accessTokenMinutes * 60_000 <= LONGEST_TOKEN_MS)) {
+    throw new Error(
+      'Access tokens may live for at most 720 minutes: so long are revocations kept.',
+    );
+  }
+  const access = door.asAuth();
+  const keys = createSigningKeys(access);
+  const auth = createAuth({
+    access,
+    keys,
+    secret: options.secret,
+    baseUrl: options.baseUrl,
+    trustedOrigins: options.trustedOrigins ?? [],
+    accessTokenMinutes,
+    sessionDays,
+    log,
+  });
+  const revocations = createRevocations({ access, listener: options.listener, log });
+  const tokens = createTokens({
+    sign: auth.sign,
+    keys,
+    revocations,
+    outside: createOutsideIssuers(options.issuers ?? [], door.asSystem('admit outside identity')),
+    accessTokenMinutes,
+  });
+  let housekeeping: NodeJS.Timeout | undefined;
+
+  const tokensOf = async (session: SessionRow, refreshToken: string): Promise<AuthTokens> => ({
+    userId: session.userId,
+    ...(await tokens.issue(session)),
+    refreshToken,
+  });
+
+  async function dropExpired(): Promise<void> {
+    await revocations.dropExpired();
+    await keys.dropExpired();
+    // Few at a time: each of them is notified to every instance.
+    await access.db.$executeRaw`
+      delete from auth.sessions where id in (
+        select id from auth.sessions where expires_at < now() limit 200 for update skip locked
+      )`;
+  }
+
+  return {
+    async start() {
+      await Promise.all([keys.load(), revocations.load()]);
+      try {
+        const now = Math.floor(Date.now() / 1000);
+        await auth.sign({ sub: '', sid: '', iat: now, exp: now });
+      } catch (error) {
+        throw new Error(
+          'Access tokens cannot be signed. If AUTH_SECRET was changed, set the former one, or empty the table auth.jwks.',
+          { cause: error },
+        );
+      }
+      housekeeping = setInterval(() => {
+        dropExpired().catch((error: unknown) => log(`Expired rows stay for now: ${String(error)}`));
+      }, HOUSEKEEPING_MS).unref();
+    },
+    verify: tokens.verify,
+    onRevoked: revocations.onRevoked,
+    async register({ email, password, name }, client) {
+      const registration = await parseFields({ email, password, name });
+      const { session, token } = await createAccount(
+        { access, hashPassword: auth.hashPassword, sessionDays },
+        registration,
+        client,
+      );
+      return tokensOf(session, token);
+    },
+    async signIn({ email, password }, client) {
+      const address = normalizeEmail(email);
+      // Nobody can have registered with these; whether others exist takes a hash to learn.
+      if (!isEmail(address) || password.length > PASSWORD_LENGTH.max * 2) {
+        throw new InvalidCredentialsError();
+      }
+      const sessionToken = await auth.signIn({ email: address, password }, clientHeaders(client));
+      const { session, token } = await addRefreshToken(access, sessionToken);
+      return tokensOf(session, token);
+    },
+    async refresh(refreshToken) {
+      const onEnded = (sessionId: string, why: string) => {
+        revocations.add(sessionId);
+        if (why === 'reused')
+          log(`A refresh token of session ${sessionId} was used twice: the session was ended.`);
+      };
+      const { session, token } = await rotateRefreshToken(
+        access,
+        refreshToken,
+        sessionDays,
+        onEnded,
+      );
+      return tokensOf(session, token);
+    },
+    async signOut({ sessionKey, userId, expiresAt }) {
+      if (!sessionKey.includes('-')) {
+        await revocations.store(sessionKey, expiresAt);
+        return;
+      }
+      await access.db.authSession.deleteMany({ where: { id: sessionKey, userId } });
+      revocations.add(sessionKey);
+    },
+    person: (userId, as = door.asViewer(userId)) =>
+      as.db.user.findFirst({
+        where: { id: userId },
+        select: { id: true, email: true, emailVerified: true, name: true, createdAt: true },
+      }),
+    handle: (request, client) => handleAuthRequest(auth, request, client, log),
+    dropExpired,
+    close() {
+      clearInterval(housekeeping);
+      revocations.close();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import type { Access } from '../data/door.ts';
+import { EmailTakenError } from '../errors.ts';
+import type { Client } from './client.ts';
+import { printable } from './client.ts';
+import type { SessionRow } from './refresh-tokens.ts';
+import { newRefreshToken } from './refresh-tokens.ts';
+import type { Registration } from './registration.ts';
+
+/** What {@link createAccount} needs. */
+interface CreateAccountDeps {
+  readonly access: Access;
+  readonly hashPassword: (password: string) => Promise<string>;
+  readonly sessionDays: number;
+}
+
+/**
+ * Makes a person with a password and a first session, in one transaction: all of it or nothing. Not by better-auth's
+ * own sign-up, which would hash the password while it holds a connection in a transaction.
+ * @throws EmailTakenError
+ */
+export async function createAccount(
+  { access, hashPassword, sessionDays }: CreateAccountDeps,
+  { email, password, name }: Registration,
+  { ip, userAgent }: Client,
+): Promise<{ session: SessionRow; token: string }> {
+  const taken = await access.db.authUser.findFirst({ where: { email }, select: { id: true } });
+  if (taken) throw new EmailTakenError();
+  const hash = await hashPassword(password);
+  const refreshToken = newRefreshToken();
+  const userId = uuid();
+  const session = { id: uuid(), expiresAt: new Date(Date.now() + sessionDays * 86_400_000) };
+  try {
+    await access.db.authUser.create({
+      data: {
+        id: userId,
+        email,
+        name,
+        accounts: {
+          create: { id: uuid(), providerId: 'credential', accountId: userId, password: hash },
+        },
+        sessions: {
+          create: {
+            ...session,
+            token: randomBytes(24).toString('base64url'),
+            ipAddress: ip,
+            userAgent: printable(userAgent),
+            refreshTokens: { create: { hash: refreshToken.hash } },
+          },
+        },
+      },
+    });
+  } catch (error) {
+    // Somebody else's registration of this address was faster.
+    if ((error as { code?: unknown }).code === 'P2002') throw new EmailTakenError();
+    throw error;
+  }
+  return { session: { ...session, userId }, token: refreshToken.token };
+}

@@ -1,0 +1,91 @@
+import type { Config } from '../config.ts';
+import { readBody } from './body.ts';
+import type { BodyRefusal } from './body.ts';
+import { networkOf } from './client-address.ts';
+import type { RateLimitStore } from './rate-limit-store.ts';
+import { rateLimitKey } from './use-rate-limits.ts';
+import type { GangwayPlugin, RequestFacts } from './request.ts';
+
+const PREFIX = '/api/auth';
+
+/** Answers a request below `/api/auth`. Never rejects. */
+export type AuthHandler = (
+  request: Request,
+  client: { readonly ip: string; readonly userAgent: string | null },
+) => Promise<Response>;
+
+/**
+ * better-auth's own endpoints for its own clients, under the server's limits: a sign-in or a registration here counts
+ * like one over GraphQL. Errors have better-auth's shape, `{ code, message }`.
+ */
+export function useAuthEndpoint(options: {
+  readonly handler: AuthHandler;
+  readonly publicUrl: string;
+  readonly maxBodyBytes: number;
+  readonly limits: Config['rateLimits'];
+  readonly store: RateLimitStore;
+}): GangwayPlugin {
+  const { handler, publicUrl, maxBodyBytes } = options;
+  return {
+    async onRequest({ request, url, serverContext, endResponse }) {
+      const { pathname } = url;
+      if (pathname !== PREFIX && !pathname.startsWith(`${PREFIX}/`)) return;
+      const retryAfter = refusedFor(pathname, serverContext, options);
+      if (retryAfter !== undefined) return endResponse(tooMany(retryAfter));
+      const body = await readBody(request, serverContext, maxBodyBytes);
+      if (typeof body === 'string') return endResponse(unread(body));
+      // A standard request: better-auth knows no other. Its address is ours, whatever Host the client named.
+      const plain = new Request(new URL(`${pathname}${url.search}`, publicUrl), {
+        method: request.method,
+        headers: [...request.headers].filter(([name]) => !CONNECTION_HEADERS.has(name)),
+        ...(body.byteLength > 0 && { body }),
+      });
+      const { ip, userAgent } = serverContext;
+      const response = await handler(plain, { ip, userAgent });
+      // Made anew, because the headers of some responses cannot be added to.
+      endResponse(new Response(response.body, response));
+    },
+  };
+}
+
+function refusedFor(
+  pathname: string,
+  { ip }: RequestFacts,
+  { limits, store }: { limits: Config['rateLimits']; store: RateLimitStore },
+): number | undefined {
+  const path = pathname.slice(PREFIX.length);
+  const groups: (keyof Config['rateLimits'])[] = ['auth'];
+  if (path.startsWith('/sign-in')) groups.push('signIn');
+  if (path.startsWith('/sign-up')) groups.push('register');
+  for (const group of groups) {
+    const limit = limits[group];
+    const key = rateLimitKey(group, networkOf(ip));
+    if (limit && store.hit(key, limit).length >= limit.max) return store.retryAfter(key, limit);
+  }
+  return undefined;
+}
+
+const tooMany = (retryAfter: number): Response =>
+  Response.json(
+    {
+      code: 'RATE_LIMITED',
+      message: `Too many requests: try again in ${retryAfter} s.`,
+      retryAfter,
+    },
+    { status: 429, headers: { 'retry-after': String(retryAfter) } },
+  );
+
+const unread = (why: BodyRefusal): Response =>
+  why === 'TOO_LARGE'
+    ? Response.json({ code: why, message: 'The body is too large.' }, { status: 413 })
+    : Response.json({ code: why, message: 'The body ended early.' }, { status: 400 });
+
+/** Of the connection to us, not of the request. */
+const CONNECTION_HEADERS: ReadonlySet<string> = new Set([
+  'connection',
+  'content-length',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+]);
