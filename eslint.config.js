@@ -23,7 +23,7 @@ const noFlows = {
 
 export default tseslint.config(
   {
-    ignores: ['**/generated/**', '**/*.generated.ts', 'node_modules', '.data', 'coverage'],
+    ignores: ['**/generated/**', '**/*.generated.ts', 'node_modules', 'dist', '.data', 'coverage'],
   },
   ...tseslint.configs.strictTypeChecked,
   {

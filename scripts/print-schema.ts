@@ -10,7 +10,9 @@ const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
 if (process.argv.includes('--check')) {
   const committed = await readFile(file, 'utf8').catch(() => '');
   if (committed !== printed) {
-    process.stderr.write('schema.graphql is not what the code prints: run `npm run schema` and commit it.\n');
+    process.stderr.write(
+      'schema.graphql is not what the code prints: run `npm run schema` and commit it.\n',
+    );
     process.exitCode = 1;
   }
 } else {

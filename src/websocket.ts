@@ -132,11 +132,11 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        // Resolves when the message has left: a subscription sends the next only then.
+        // Resolves when the message has left: a subscription sends the next only then, and ends where none can leave.
         send: (data) =>
-          new Promise((resolve) => {
-            if (socket.readyState !== socket.OPEN || overfull()) resolve();
-            else socket.send(data, () => resolve());
+          new Promise((resolve, reject) => {
+            if (socket.readyState !== socket.OPEN || overfull()) reject(new Error('Closed'));
+            else socket.send(data, (error) => (error ? reject(error) : resolve()));
           }),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) =>
@@ -145,6 +145,7 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
             running += 1;
             handle(data.toString())
               .catch((error: unknown) => {
+                if (socket.readyState !== socket.OPEN) return;
                 log.error({ err: error }, 'Unexpected error on a WebSocket');
                 socket.close(CloseCode.InternalServerError, 'Internal server error');
               })

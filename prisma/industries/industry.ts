@@ -1,24 +1,15 @@
+import type { DEPARTMENT_TYPES, METRIC_TYPES } from '../../src/steps/enums.ts';
+
 /** A department that companies of an industry commonly have. `type` is the STRUCTURE step's department type. */
 export interface TypicalDepartment {
   readonly name: string;
-  readonly type:
-    | 'ENGINEERING'
-    | 'PRODUCT'
-    | 'DESIGN'
-    | 'MARKETING'
-    | 'SALES'
-    | 'OPERATIONS'
-    | 'FINANCE'
-    | 'HR'
-    | 'LEGAL'
-    | 'SUPPORT'
-    | 'OTHER';
+  readonly type: (typeof DEPARTMENT_TYPES)[number];
 }
 
-/** A measurable result; `unit` is an ISO 4217 code for CURRENCY, otherwise free text of at most 30 characters. */
+/** A measurable result; `unit` is an ISO 4217 code for CURRENCY, otherwise free text of at most 30 characters, none for PERCENTAGE. */
 export interface ModelKeyResult {
   readonly title: string;
-  readonly metricType: 'NUMBER' | 'PERCENTAGE' | 'BOOLEAN' | 'CURRENCY';
+  readonly metricType: (typeof METRIC_TYPES)[number];
   readonly baseline: number;
   readonly target: number;
   readonly unit?: string;
@@ -37,7 +28,7 @@ export interface IndustrySeed {
   readonly name: string;
   readonly category: string;
   readonly description: string;
-  /** Words a founder would type: synonyms, sub-branches, abbreviations, products. Spanish starts with the industry's name. */
+  /** Words a founder would type: synonyms, sub-branches, abbreviations, products; none that another industry has. Spanish starts with the industry's name. */
   readonly keywords: { readonly en: readonly string[]; readonly es: readonly string[] };
   readonly metrics: readonly string[];
   readonly departments: readonly TypicalDepartment[];

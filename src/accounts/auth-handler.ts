@@ -33,12 +33,12 @@ export async function handleAuthRequest(
   client: Client,
   log: (message: string) => void,
 ): Promise<Response> {
-  if (!ROUTES.has(new URL(request.url).pathname)) return notFound();
-  const body = await readBody(request);
-  if (body instanceof Response) return body;
-  const headers = clientHeaders(client, request.headers);
+  const { url, method } = request;
+  if (!ROUTES.has(new URL(url).pathname)) return notFound();
   try {
-    const { url, method } = request;
+    const body = await readBody(request);
+    if (body instanceof Response) return body;
+    const headers = clientHeaders(client, request.headers);
     const response = await auth.handler(
       new Request(url, { method, headers, ...(body !== null && { body }) }),
     );

@@ -39,8 +39,11 @@ export async function parseFields<Fields extends Partial<Registration>>(
   const schema = z.object(Object.fromEntries(keys.map((key) => [key, fields[key]])));
   const parsed = await schema.safeParseAsync(input);
   if (parsed.success) return parsed.data as Fields;
+  const place = ({ path }: { path: PropertyKey[] }) => keys.indexOf(path[0] as keyof Registration);
+  // In the order of the form: checks that wait would come last.
+  const found = parsed.error.issues.toSorted((a, b) => place(a) - place(b));
   throw new InvalidInputError(
-    parsed.error.issues.map((issue): Issue => {
+    found.map((issue): Issue => {
       const problem: Problem =
         issue.code === 'custom' ? (issue.params as unknown as Problem) : { code: 'INVALID_TYPE' };
       return {

@@ -63,7 +63,12 @@ export function accessClaims(session: SessionRow, accessTokenMinutes: number): A
 export function createTokens(options: TokensOptions): Tokens {
   const { sign, keys, revocations, outside } = options;
   // Spares the signature check, nothing else; short, so that a key that was withdrawn is soon out of use.
-  const verified = new LRUCache<string, TokenBearer>({ max: 10_000, ttl: 60_000 });
+  const verified = new LRUCache<string, TokenBearer>({
+    max: 10_000,
+    maxSize: 8_000_000,
+    sizeCalculation: (_bearer, token) => token.length,
+    ttl: 60_000,
+  });
 
   async function checkOwn(token: string): Promise<TokenBearer> {
     const { payload } = await jwtVerify(

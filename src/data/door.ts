@@ -7,7 +7,10 @@ import { createIdentityPool } from './pool.ts';
 import type { PoolOptions } from './pool.ts';
 
 /** A Prisma client whose statements run as somebody. It cannot open transactions itself: `Access.transaction` does. */
-export type Db = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$extends' | '$transaction'>;
+export type Db = Omit<
+  PrismaClient,
+  '$connect' | '$disconnect' | '$on' | '$extends' | '$transaction'
+>;
 
 /** Data access on somebody's behalf. */
 export interface Access {
@@ -21,6 +24,7 @@ export type SystemReason =
   | 'seed industries'
   | 'expire sessions'
   | 'check flow versions'
+  | 'check roles'
   | 'admit outside identity';
 
 /** The only way to the database: one has to say who asks. */
@@ -94,13 +98,14 @@ interface FindFirst {
   findFirst(args: UniqueArgs): Promise<unknown>;
   findFirstOrThrow(args: UniqueArgs): Promise<unknown>;
 }
-const model = (self: object): FindFirst =>
-  Prisma.getExtensionContext(self) as unknown as FindFirst;
+const model = (self: object): FindFirst => Prisma.getExtensionContext(self) as unknown as FindFirst;
 
 /** `{ organizationId_userId: { organizationId, userId } }` is `findUnique`'s alone; `findFirst` wants its fields. */
 function flattenUnique<T extends UniqueArgs>(args: T): T {
   const where = Object.entries(args.where).flatMap(([key, value]) =>
-    key.includes('_') && typeof value === 'object' && value !== null ? Object.entries(value) : [[key, value]],
+    key.includes('_') && typeof value === 'object' && value !== null
+      ? Object.entries(value)
+      : [[key, value]],
   );
   return { ...args, where: Object.fromEntries(where) };
 }

@@ -13,6 +13,7 @@ export const identityStore = new AsyncLocalStorage<Identity>();
 /** The identity of the running statement. Throws where code found a way around the door. */
 export function currentIdentity(): Identity {
   const identity = identityStore.getStore();
-  if (!identity) throw new Error('A statement was sent without an identity: go through the data door.');
+  if (!identity)
+    throw new Error('A statement was sent without an identity: go through the data door.');
   return identity;
 }

@@ -71,7 +71,13 @@ class IdentityQuery extends BaseQuery {
   override prepare(wire: Wire): void {
     const statement = this.#named ? IDENTITY_NAME : '';
     if (!this.#named) wire.parse({ text: IDENTITY_SQL, name: '', types: [] });
-    wire.bind({ portal: '', statement, values: this.#values, binary: false, valueMapper: (value) => value });
+    wire.bind({
+      portal: '',
+      statement,
+      values: this.#values,
+      binary: false,
+      valueMapper: (value) => value,
+    });
     wire.execute({ portal: '', rows: 0 });
     super.prepare(wire);
   }
@@ -89,7 +95,8 @@ class IdentityQuery extends BaseQuery {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function userIdText({ userId }: Identity): string {
-  if (userId !== null && !UUID.test(userId)) throw new Error('An identity must be a UUID in lower case.');
+  if (userId !== null && !UUID.test(userId))
+    throw new Error('An identity must be a UUID in lower case.');
   return userId ?? '';
 }
 

@@ -2,7 +2,8 @@
 export function isUniqueViolation(error: unknown): boolean {
   const { code, meta } = error as { code?: unknown; meta?: Record<string, unknown> };
   if (code === 'P2002') return true;
-  const driver = meta?.['driverAdapterError'] as { cause?: { kind?: unknown; originalCode?: unknown } } | undefined;
+  const driver = meta?.['driverAdapterError'] as
+    { cause?: { kind?: unknown; originalCode?: unknown } } | undefined;
   return (
     meta?.['code'] === '23505' ||
     driver?.cause?.originalCode === '23505' ||

@@ -48,7 +48,9 @@ export function createRegistry(flows: readonly Flow[]): FlowRegistry {
     flows,
     latest: (key) =>
       must(
-        flows.filter((flow) => flow.key === key).reduce<Flow | undefined>((a, b) => (a && a.version > b.version ? a : b), undefined),
+        flows
+          .filter((flow) => flow.key === key)
+          .reduce<Flow | undefined>((a, b) => (a && a.version > b.version ? a : b), undefined),
         key,
       ),
     find: (key, version) =>

@@ -10,5 +10,7 @@ export type Catalogue = Readonly<Record<MessageCode, string>>;
 
 /** The message of a code, for people to read; clients switch on the code. */
 export function message(code: MessageCode, params: MessageParameters = {}): string {
-  return english[code].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return english[code].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params[name] ?? whole),
+  );
 }

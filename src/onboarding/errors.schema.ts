@@ -30,7 +30,8 @@ export const RequirementRef = builder.objectRef<Requirement>('Requirement').impl
 
 builder.objectType(StaleVersionError<StepState>, {
   name: 'StaleVersionError',
-  description: 'Another device was first; nothing was overwritten. Show both, and send again with the new version.',
+  description:
+    'Another device was first; nothing was overwritten. Show both, and send again with the new version.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     step: t.field({
@@ -46,12 +47,14 @@ builder.objectType(StaleVersionError<StepState>, {
 
 builder.objectType(SessionStateError<Session>, {
   name: 'SessionStateError',
-  description: "The session's state does not allow this, or a step is out of order. The message says which.",
+  description:
+    "The session's state does not allow this, or a step is out of order. The message says which.",
   interfaces: [ErrorInterface],
   fields: (t) => ({
     session: t.field({
       type: OnboardingSessionRef,
-      description: 'The session as it is now; when resuming is refused for another that is open, that one.',
+      description:
+        'The session as it is now; when resuming is refused for another that is open, that one.',
       resolve: ({ session }) => session,
     }),
     message: t.string({

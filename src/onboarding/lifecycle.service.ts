@@ -15,7 +15,11 @@ import { refuseUnlessInProgress } from './steps.service.ts';
 /** The state machine of a session: start, pause, resume, abandon, complete. Each is safe to repeat. */
 
 /** Gives the open session of a flow, or starts one; from two devices at once it is the same one. */
-export function startSession(deps: OnboardingDeps, { access, viewer }: Actor, flowKey: string): Promise<Session> {
+export function startSession(
+  deps: OnboardingDeps,
+  { access, viewer }: Actor,
+  flowKey: string,
+): Promise<Session> {
   const flow = deps.registry.latest(flowKey);
   const { userId } = viewer;
   return access.transaction(async (tx) => {
@@ -44,7 +48,11 @@ const markExpired = (tx: Db, { id, userId }: SessionRow) =>
   writeState(tx, { sessionId: id, userId, state: 'EXPIRED', event: 'EXPIRED' });
 
 /** IN_PROGRESS → PAUSED. */
-export function pauseSession(deps: OnboardingDeps, actor: Actor, sessionId: string): Promise<Session> {
+export function pauseSession(
+  deps: OnboardingDeps,
+  actor: Actor,
+  sessionId: string,
+): Promise<Session> {
   return withLockedSession(actor, sessionId, async (row, tx) => {
     if (row.state === 'PAUSED') return viewSession(row, deps.registry);
     refuseUnlessInProgress(viewSession(row, deps.registry));
@@ -53,7 +61,11 @@ export function pauseSession(deps: OnboardingDeps, actor: Actor, sessionId: stri
 }
 
 /** IN_PROGRESS or PAUSED → ABANDONED. */
-export function abandonSession(deps: OnboardingDeps, actor: Actor, sessionId: string): Promise<Session> {
+export function abandonSession(
+  deps: OnboardingDeps,
+  actor: Actor,
+  sessionId: string,
+): Promise<Session> {
   return withLockedSession(actor, sessionId, async (row, tx) => {
     const session = viewSession(row, deps.registry);
     if (row.state === 'ABANDONED') return session;
@@ -63,7 +75,11 @@ export function abandonSession(deps: OnboardingDeps, actor: Actor, sessionId: st
 }
 
 /** PAUSED, or within 30 days ABANDONED or EXPIRED, → IN_PROGRESS. */
-export async function resumeSession(deps: OnboardingDeps, actor: Actor, sessionId: string): Promise<Session> {
+export async function resumeSession(
+  deps: OnboardingDeps,
+  actor: Actor,
+  sessionId: string,
+): Promise<Session> {
   try {
     return await withLockedSession(actor, sessionId, (row, tx) => resume(deps, tx, row));
   } catch (error) {
@@ -88,7 +104,11 @@ async function resume(deps: OnboardingDeps, tx: Db, row: SessionRow): Promise<Se
 }
 
 /** Turns the answers into records, once: a second or concurrent call finds it COMPLETED. */
-export function completeSession(deps: OnboardingDeps, actor: Actor, sessionId: string): Promise<Session> {
+export function completeSession(
+  deps: OnboardingDeps,
+  actor: Actor,
+  sessionId: string,
+): Promise<Session> {
   return withLockedSession(actor, sessionId, async (row, tx) => {
     const session = viewSession(row, deps.registry);
     if (row.state === 'COMPLETED') return session;
@@ -120,7 +140,13 @@ async function move(
 ): Promise<Session> {
   const written = await writeState(tx, { sessionId: row.id, userId: row.userId, ...to });
   const organizationId = to.organizationId ?? row.organizationId;
-  const moved = { ...row, ...written, state: to.state, lapsed: false, resumable: true, organizationId };
+  const moved = {
+    ...row,
+    ...written,
+    state: to.state,
+    lapsed: false,
+    resumable: true,
+    organizationId,
+  };
   return viewSession(moved, registry);
 }
-

@@ -48,12 +48,16 @@ export const OnboardingStatusStateEnum = enumOf(
   { NOT_STARTED: 'There is no session yet.', ...states },
 );
 
-export const StepProgressEnum = enumOf<StepProgress>('OnboardingStepProgress', 'How far a step is.', {
-  PENDING: 'Nothing was written yet.',
-  DRAFTED: 'Has answers that were not submitted.',
-  SUBMITTED: 'Its answers passed all rules when they were submitted.',
-  SKIPPED: 'Passed over.',
-});
+export const StepProgressEnum = enumOf<StepProgress>(
+  'OnboardingStepProgress',
+  'How far a step is.',
+  {
+    PENDING: 'Nothing was written yet.',
+    DRAFTED: 'Has answers that were not submitted.',
+    SUBMITTED: 'Its answers passed all rules when they were submitted.',
+    SKIPPED: 'Passed over.',
+  },
+);
 
 export const NextActionEnum = enumOf<NextAction>('NextAction', 'What a front end should do next.', {
   SIGN_IN: 'Nobody is signed in: send them to register or sign in.',
@@ -65,15 +69,19 @@ export const NextActionEnum = enumOf<NextAction>('NextAction', 'What a front end
   NONE: 'All is done: let them in.',
 });
 
-export const EventKindEnum = enumOf<EventKind>('OnboardingEventKind', 'What happened to a session.', {
-  SNAPSHOT: 'Nothing: the session as it was when the subscription began.',
-  STARTED: 'It was started.',
-  STEP_DRAFTED: 'A step was saved half-way.',
-  STEP_SUBMITTED: 'A step was submitted.',
-  STEP_SKIPPED: 'A step was skipped.',
-  PAUSED: 'It was paused.',
-  RESUMED: 'It was resumed.',
-  ABANDONED: 'It was abandoned.',
-  EXPIRED: 'It expired.',
-  COMPLETED: 'It was completed. The last event.',
-});
+export const EventKindEnum = enumOf<EventKind>(
+  'OnboardingEventKind',
+  'What happened to a session.',
+  {
+    SNAPSHOT: 'Nothing: the session as it was when the subscription began.',
+    STARTED: 'It was started.',
+    STEP_DRAFTED: 'A step was saved half-way.',
+    STEP_SUBMITTED: 'A step was submitted.',
+    STEP_SKIPPED: 'A step was skipped.',
+    PAUSED: 'It was paused.',
+    RESUMED: 'It was resumed.',
+    ABANDONED: 'It was abandoned.',
+    EXPIRED: 'It expired.',
+    COMPLETED: 'It was completed. The last event.',
+  },
+);

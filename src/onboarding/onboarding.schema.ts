@@ -3,7 +3,11 @@ import { signedIn } from '../context.ts';
 import { NotFoundError, RequirementsDueError, SessionStateError } from '../errors.ts';
 import { allSteps } from '../flows/index.ts';
 import { idOf } from '../global-id.ts';
-import { expectedVersionDescription, sessionIdDescription, writeErrors } from '../steps/step.schema.ts';
+import {
+  expectedVersionDescription,
+  sessionIdDescription,
+  writeErrors,
+} from '../steps/step.schema.ts';
 import { stepDraft } from '../steps/step.types.ts';
 import type { Answers } from '../steps/step.ts';
 import { RequirementRef } from './errors.schema.ts';
@@ -20,7 +24,8 @@ import type { Session } from './session.ts';
 import type { OnboardingStatus } from './status.service.ts';
 
 const StatusRef = builder.objectRef<OnboardingStatus>('OnboardingStatus').implement({
-  description: 'How a person stands with a flow, and what to do next. What a page load needs to know.',
+  description:
+    'How a person stands with a flow, and what to do next. What a page load needs to know.',
   fields: (t) => ({
     state: t.expose('state', { type: OnboardingStatusStateEnum, description: 'How they stand.' }),
     nextAction: t.expose('nextAction', { type: NextActionEnum, description: 'What to do next.' }),
@@ -135,9 +140,18 @@ builder.mutationField('saveOnboardingDraft', (t) =>
     authScopes: { signedIn: true },
     errors: {
       types: writeErrors,
-      union: { name: 'SaveOnboardingDraftResult', description: 'What saveOnboardingDraft answers.' },
+      union: {
+        name: 'SaveOnboardingDraftResult',
+        description: 'What saveOnboardingDraft answers.',
+      },
     },
-    args: { input: t.arg({ type: SaveDraftInput, required: true, description: 'The session and the fields.' }) },
+    args: {
+      input: t.arg({
+        type: SaveDraftInput,
+        required: true,
+        description: 'The session and the fields.',
+      }),
+    },
     resolve: (_root, { input }, context) => {
       const { sessionId, expectedVersion } = input;
       const drafts = input.step as Readonly<Record<string, Answers | undefined>>;
@@ -158,7 +172,11 @@ const SkipInput = builder.inputType('SkipOnboardingStepInput', {
   description: 'What skipOnboardingStep takes.',
   fields: (t) => ({
     sessionId: t.id({ required: true, description: sessionIdDescription }),
-    step: t.field({ type: OnboardingStepEnum, required: true, description: 'The step to pass over.' }),
+    step: t.field({
+      type: OnboardingStepEnum,
+      required: true,
+      description: 'The step to pass over.',
+    }),
     expectedVersion: t.int({ required: true, description: expectedVersionDescription }),
   }),
 });
@@ -174,7 +192,9 @@ builder.mutationField('skipOnboardingStep', (t) =>
       types: writeErrors,
       union: { name: 'SkipOnboardingStepResult', description: 'What skipOnboardingStep answers.' },
     },
-    args: { input: t.arg({ type: SkipInput, required: true, description: 'The session and the step.' }) },
+    args: {
+      input: t.arg({ type: SkipInput, required: true, description: 'The session and the step.' }),
+    },
     resolve: (_root, { input }, context) =>
       context.services.onboarding.skipStep(signedIn(context), input),
   }),
@@ -184,7 +204,9 @@ builder.mutationField('skipOnboardingStep', (t) =>
 interface Move {
   readonly name: string;
   readonly description: string;
-  readonly errors: readonly (typeof NotFoundError | typeof SessionStateError | typeof RequirementsDueError)[];
+  readonly errors: readonly (
+    typeof NotFoundError | typeof SessionStateError | typeof RequirementsDueError
+  )[];
   run(onboarding: Onboarding, actor: Actor, sessionId: string): Promise<Session>;
 }
 

@@ -1,5 +1,11 @@
 import type { Access, Door } from '../data/door.ts';
-import { abandonSession, completeSession, pauseSession, resumeSession, startSession } from './lifecycle.service.ts';
+import {
+  abandonSession,
+  completeSession,
+  pauseSession,
+  resumeSession,
+  startSession,
+} from './lifecycle.service.ts';
 import type { Actor, OnboardingDeps } from './locking.ts';
 import { expireDue, flowVersionsInUse, readSessions } from './rows.ts';
 import type { Session } from './session.ts';
@@ -31,7 +37,10 @@ export interface Onboarding {
 
 const SWEEP_BATCH = 500;
 
-export function createOnboarding({ registry, door }: OnboardingDeps & { readonly door: Door }): Onboarding {
+export function createOnboarding({
+  registry,
+  door,
+}: OnboardingDeps & { readonly door: Door }): Onboarding {
   const deps = { registry };
   return {
     async load(access, ids) {

@@ -10,14 +10,16 @@ const ProgressRef = builder.objectRef<Progress>('OnboardingProgress').implement(
   description: 'Something that happened to a session.',
   fields: (t) => ({
     cursor: t.string({
-      description: 'Where this event stands: pass the last one seen as `after` to go on from there.',
+      description:
+        'Where this event stands: pass the last one seen as `after` to go on from there.',
       resolve: ({ cursor }) => String(cursor),
     }),
     kind: t.expose('kind', { type: EventKindEnum, description: 'What happened.' }),
     occurredAt: t.expose('occurredAt', { type: 'DateTime', description: 'When it happened.' }),
     session: t.field({
       type: OnboardingSessionRef,
-      description: 'The session as it is now, which for a replayed event may be later than the event.',
+      description:
+        'The session as it is now, which for a replayed event may be later than the event.',
       resolve: ({ session }) => session,
     }),
   }),
@@ -31,7 +33,8 @@ builder.subscriptionField('onboardingProgress', (t) =>
     args: {
       sessionId: t.arg.id({ required: true, description: 'The id of an OnboardingSession.' }),
       after: t.arg.string({
-        description: 'The last cursor seen. Left out, the first event is a SNAPSHOT of the session as it is.',
+        description:
+          'The last cursor seen. Left out, the first event is a SNAPSHOT of the session as it is.',
       }),
     },
     subscribe: async (_root, { sessionId, after }, { access, services, viewer }) => {

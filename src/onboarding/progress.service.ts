@@ -156,7 +156,11 @@ export function createProgressStreams({
    * The stream with ways to end it from outside. A generator that waits cannot be returned from: its `return` would
    * take effect at its next wake-up only, so it is woken first.
    */
-  function endable(request: StreamRequest, first: Session, start: number): AsyncIterableIterator<Progress, void> {
+  function endable(
+    request: StreamRequest,
+    first: Session,
+    start: number,
+  ): AsyncIterableIterator<Progress, void> {
     const ending = new AbortController();
     const end = () => ending.abort();
     const stopWatching = request.watchViewer(end);

@@ -20,6 +20,11 @@ export function stepRequirements(
   const found = state === 'PENDING' ? checkStep(step, answers ?? {}, context).issues : issues;
   const fields = found
     .filter(({ severity }) => severity === 'ERROR')
-    .map(({ path, code, params }): Requirement => ({ step: step.key, path, code, ...(params && { params }) }));
+    .map(({ path, code, params }): Requirement => ({
+      step: step.key,
+      path,
+      code,
+      ...(params && { params }),
+    }));
   return state === 'SUBMITTED' ? fields : [whole, ...fields];
 }

@@ -102,7 +102,9 @@ builder.node(OnboardingSessionRef, {
       type: StepStateRef,
       nullable: true,
       description: 'One of its steps; null where the flow has no such step.',
-      args: { key: t.arg({ type: OnboardingStepEnum, required: true, description: 'Which step.' }) },
+      args: {
+        key: t.arg({ type: OnboardingStepEnum, required: true, description: 'Which step.' }),
+      },
       resolve: (session, { key }) => stateOf(session, key) ?? null,
     }),
     requirements: t.field({
@@ -135,11 +137,14 @@ builder.node(OnboardingSessionRef, {
     expiresAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it expires if nothing is written: 7 days after the last write. Null once it is completed.',
+      description:
+        'When it expires if nothing is written: 7 days after the last write. Null once it is completed.',
       resolve: ({ state, expiresAt }) => (state === 'COMPLETED' ? null : expiresAt),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was started.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last written.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When it was last written.',
+    }),
   }),
 });
-

@@ -92,7 +92,8 @@ export function stepContext(row: SessionRow): StepContext {
 }
 
 /** Whether a step needs nothing more. */
-export const isDone = ({ state }: StepState): boolean => state === 'SUBMITTED' || state === 'SKIPPED';
+export const isDone = ({ state }: StepState): boolean =>
+  state === 'SUBMITTED' || state === 'SKIPPED';
 
 /** Where the person is: the first step that is neither submitted nor skipped, else the last. */
 export function currentStep({ stepStates }: Session): Step {

@@ -6,7 +6,15 @@ import type { Session, SessionState } from './session.ts';
 import { currentStep, viewSession } from './session.ts';
 
 /** What a page load should do next; the API's NextAction. */
-export const NEXT_ACTIONS = ['SIGN_IN', 'VERIFY_EMAIL', 'ACCEPT_INVITATION', 'START', 'RESUME', 'RESTART', 'NONE'] as const;
+export const NEXT_ACTIONS = [
+  'SIGN_IN',
+  'VERIFY_EMAIL',
+  'ACCEPT_INVITATION',
+  'START',
+  'RESUME',
+  'RESTART',
+  'NONE',
+] as const;
 export type NextAction = (typeof NEXT_ACTIONS)[number];
 
 /** The answer to "may this person use the app, or where do we send them?". */

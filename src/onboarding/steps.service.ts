@@ -42,7 +42,11 @@ interface Change {
 }
 
 /** Saves any subset of a step's fields as typed; a step that was submitted or skipped is a draft again. */
-export function saveDraft(deps: OnboardingDeps, actor: Actor, input: StepAnswersInput): Promise<Session> {
+export function saveDraft(
+  deps: OnboardingDeps,
+  actor: Actor,
+  input: StepAnswersInput,
+): Promise<Session> {
   return write(deps, actor, input, ({ target }) => {
     const answers = { ...target.answers };
     const sent = Object.entries(plain(input.answers));
@@ -60,7 +64,11 @@ export function saveDraft(deps: OnboardingDeps, actor: Actor, input: StepAnswers
 }
 
 /** Submits a whole step. Throws InvalidInputError with all that is wrong, SessionStateError when out of order. */
-export function submitStep(deps: OnboardingDeps, actor: Actor, input: StepAnswersInput): Promise<Session> {
+export function submitStep(
+  deps: OnboardingDeps,
+  actor: Actor,
+  input: StepAnswersInput,
+): Promise<Session> {
   return write(deps, actor, input, ({ session, target }) => {
     refuseOutOfOrder(session, target);
     const given = plain(input.answers);
@@ -131,7 +139,12 @@ async function verify({ step }: StepState, { answers }: Change, tx: Db): Promise
   if (issues.length > 0) throw new InvalidInputError(issues);
 }
 
-async function apply(tx: Db, row: SessionRow, target: StepState, change: Change): Promise<SessionRow> {
+async function apply(
+  tx: Db,
+  row: SessionRow,
+  target: StepState,
+  change: Change,
+): Promise<SessionRow> {
   const { state, answers, event } = change;
   const { key } = target.step;
   const version = target.version + 1;

@@ -16,8 +16,14 @@ export const InvitationRef = builder.prismaNode('Invitation', {
   description: 'Someone asked to join an organization.',
   id: { field: 'id', description: 'A global id.' },
   fields: (t) => ({
-    email: t.expose('email', { type: 'EmailAddress', description: 'Whom it is for, in lower case.' }),
-    role: t.expose('role', { type: MembershipRoleEnum, description: 'The role that they will have.' }),
+    email: t.expose('email', {
+      type: 'EmailAddress',
+      description: 'Whom it is for, in lower case.',
+    }),
+    role: t.expose('role', {
+      type: MembershipRoleEnum,
+      description: 'The role that they will have.',
+    }),
     department: t.relation('department', {
       type: DepartmentRef,
       nullable: true,

@@ -14,24 +14,44 @@ const facts = company.schema.shape;
 const ways = structure.schema.shape;
 
 export const OrganizationRef = builder.prismaNode('Organization', {
-  description: 'A company and everything that belongs to it. Its members see it; to everyone else it does not exist.',
+  description:
+    'A company and everything that belongs to it. Its members see it; to everyone else it does not exist.',
   id: { field: 'id', description: 'A global id.' },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.' }),
-    slug: t.exposeString('slug', { description: 'Its part of addresses: unique over all organizations.' }),
+    slug: t.exposeString('slug', {
+      description: 'Its part of addresses: unique over all organizations.',
+    }),
     industry: t.relation('industry', { type: IndustryRef, description: 'Its branch of business.' }),
     size: t.field({
       type: graphqlEnum(facts.size),
       description: 'How many people work there, roughly.',
       resolve: ({ size }) => facts.size.parse(size),
     }),
-    employeeCount: t.exposeInt('employeeCount', { nullable: true, description: 'How many people work there.' }),
+    employeeCount: t.exposeInt('employeeCount', {
+      nullable: true,
+      description: 'How many people work there.',
+    }),
     description: t.exposeString('description', { description: 'What it does.' }),
-    website: t.expose('website', { type: 'URL', nullable: true, description: 'Its web address, as given.' }),
-    country: t.expose('country', { type: 'CountryCode', description: 'Where it is based: ISO 3166-1 alpha-2.' }),
+    website: t.expose('website', {
+      type: 'URL',
+      nullable: true,
+      description: 'Its web address, as given.',
+    }),
+    country: t.expose('country', {
+      type: 'CountryCode',
+      description: 'Where it is based: ISO 3166-1 alpha-2.',
+    }),
     city: t.exposeString('city', { nullable: true, description: 'The city it is based in.' }),
-    foundedYear: t.exposeInt('foundedYear', { nullable: true, description: 'The year it was founded.' }),
-    logoUrl: t.expose('logoUrl', { type: 'URL', nullable: true, description: 'Where its logo is, as given.' }),
+    foundedYear: t.exposeInt('foundedYear', {
+      nullable: true,
+      description: 'The year it was founded.',
+    }),
+    logoUrl: t.expose('logoUrl', {
+      type: 'URL',
+      nullable: true,
+      description: 'Where its logo is, as given.',
+    }),
     teamSize: t.exposeInt('teamSize', { description: 'How many people take part.' }),
     structure: t.field({
       type: graphqlEnum(ways.structure),
@@ -63,7 +83,9 @@ export const OrganizationRef = builder.prismaNode('Organization', {
       description: 'What it wants to achieve.',
       resolve: ({ businessGoals }) => ways.businessGoals.parse(businessGoals),
     }),
-    successMetrics: t.exposeStringList('successMetrics', { description: 'How it will know that it worked.' }),
+    successMetrics: t.exposeStringList('successMetrics', {
+      description: 'How it will know that it worked.',
+    }),
     integrations: t.field({
       type: [graphqlEnum(ways.integrations.unwrap().element)],
       description: 'The tools that it works with.',
@@ -96,7 +118,8 @@ export const OrganizationRef = builder.prismaNode('Organization', {
       type: InvitationRef,
       ...pagesById,
       totalCount: true,
-      description: 'Its invitations, the oldest first. Owners and admins see all, others those they sent.',
+      description:
+        'Its invitations, the oldest first. Owners and admins see all, others those they sent.',
       query: { orderBy: { id: 'asc' } },
     }),
     viewerRole: t.loadable({
@@ -107,7 +130,10 @@ export const OrganizationRef = builder.prismaNode('Organization', {
       resolve: ({ id }) => id,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When it was last changed.',
+    }),
   }),
 });
 
@@ -115,7 +141,8 @@ builder.queryField('organization', (t) =>
   t.prismaField({
     type: OrganizationRef,
     nullable: true,
-    description: 'An organization of which the viewer is a member, by its slug; null where there is none.',
+    description:
+      'An organization of which the viewer is a member, by its slug; null where there is none.',
     args: { slug: t.arg.string({ required: true, description: 'Its slug.' }) },
     resolve: (query, _root, { slug }, { access }) =>
       access.db.organization.findFirst({ ...query, where: { slug } }),

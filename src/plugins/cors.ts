@@ -1,4 +1,5 @@
 import type { YogaServerOptions } from 'graphql-yoga';
+import type { GangwayPlugin } from './request.ts';
 
 /**
  * Who else's pages may call the server from a browser: for `/graphql` and `/api/auth` alike. Only an origin that is
@@ -18,5 +19,15 @@ export function corsFor(origins: readonly string[]): YogaServerOptions<object, o
       exposedHeaders: ['x-request-id', 'retry-after'],
       maxAge: 3_600,
     };
+  };
+}
+
+/** Says that answers depend on who asks, also those without any of the headers above. */
+export function useVaryByOrigin(origins: readonly string[]): GangwayPlugin {
+  if (origins.length === 0) return {};
+  return {
+    onResponse({ response: { headers } }) {
+      if (!/\borigin\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Origin');
+    },
   };
 }

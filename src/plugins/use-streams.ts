@@ -50,7 +50,7 @@ function completable<T>(source: AsyncIterable<T>, onEnd: () => void) {
   };
   const stop = () => {
     // A generator that awaits answers its return() only later, and its failure then is nobody's.
-    void iterator.return?.().catch(() => undefined);
+    if (!ended) void iterator.return?.().catch(() => undefined);
     return end();
   };
   return {

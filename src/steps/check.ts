@@ -3,7 +3,8 @@ import type { Issue } from '../errors.ts';
 import type { MessageParameters } from '../messages/messages.ts';
 import type { Answers, Step, StepContext } from './step.ts';
 import { error } from './step.ts';
-import { LONGEST_LIST, storageIssues } from './storage.ts';
+import { answered } from './shape.ts';
+import { storageIssues } from './storage.ts';
 
 /** What a step's answers break or merit, and, where nothing is broken, the answers as they are submitted. */
 export interface Checked {
@@ -14,16 +15,16 @@ export interface Checked {
 /** Judges answers by every rule of the step at once, so that all that is wrong is told together. */
 export function checkStep(step: Step, answers: Answers, context: StepContext): Checked {
   const stored = withoutNulls(answers) as Answers;
-  const given = shortened(stored) as Answers;
+  const given = answered(stored) as Answers;
   const parsed = step.schema.safeParse(given);
-  const rules = step.rules?.(normalized(given), context) ?? [];
+  const rules = step.rules?.(given, context) ?? [];
   const issues = new Map<string, Issue>();
   const places = new Set<string>();
   const add = (issue: Issue) => {
     const place = JSON.stringify(issue.path);
     places.add(place);
-    const key = place + issue.code;
-    if (!issues.has(key)) issues.set(key, issue);
+    // Of two limits on one number, the step's own is told after that of the number's type, and counts.
+    issues.set(place + issue.code, issue);
   };
   for (const issue of parsed.success ? [] : parsed.error.issues) add(toIssue(issue, given));
   for (const issue of rules) add(issue);
@@ -36,19 +37,14 @@ export function checkStep(step: Step, answers: Answers, context: StepContext): C
   return { issues: found, value: valid ? parsed.data : null };
 }
 
-/** No step takes lists this long: it is enough to see that they are, without judging every item. */
-function shortened(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST + 1).map(shortened);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortened(item)]));
-}
-
 /** Null means absent: a client that clears a field and one that never sent it have said the same. */
 export function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])),
+    Object.entries(value).flatMap(([key, item]) =>
+      item === null ? [] : [[key, withoutNulls(item)]],
+    ),
   );
 }
 

@@ -1,9 +1,10 @@
+import { domainToASCII } from 'node:url';
 import { getDomain } from 'tldts';
 import { z } from 'zod';
 import { idOf } from '../global-id.ts';
 import { industryExists } from '../industries/lookup.service.ts';
-import { takenSlugs } from '../organizations/slugs.service.ts';
-import { choice, country, globalId, integer, slug, text, webAddress } from './fields.ts';
+import { slugOf, takenSlugs } from '../organizations/slugs.service.ts';
+import { choice, country, globalId, integer, slug, text, webAddress, webHost } from './fields.ts';
 import { defineStep, error, warning } from './step.ts';
 import { exposeStep } from './step.schema.ts';
 
@@ -57,34 +58,47 @@ const schema = z.object({
     .describe('Where its logo is: an https:// address, at most 500 characters.'),
 });
 
+/** The domain that somebody registered for a host, in ASCII: of `www.ñandú.es` it is `xn--and-6ma2c.es`. */
+function registeredDomain(host: string | null | undefined): string | null {
+  return host ? getDomain(domainToASCII(host)) : null;
+}
+
 export const company = defineStep({
   key: 'COMPANY',
   name: 'Company',
   description: 'What the company is.',
   skippable: false,
   schema,
-  rules({ size, employeeCount, foundedYear, website }, { ownerEmail }) {
+  rules({ name, slug: chosen, industryId, size, employeeCount, ...rest }, { ownerEmail }) {
+    const { foundedYear, website } = rest;
     const thisYear = new Date().getUTCFullYear();
     const issues = [];
+    if (chosen === undefined && name !== undefined && slugOf(name) === null) {
+      issues.push(error(['slug'], 'SLUG_UNAVAILABLE'));
+    }
+    if (industryId !== undefined && idOf('Industry', industryId) === null) {
+      issues.push(error(['industryId'], 'UNKNOWN_INDUSTRY'));
+    }
     if (foundedYear !== undefined && foundedYear > thisYear) {
       issues.push(error(['foundedYear'], 'TOO_LARGE', { max: thisYear }));
     }
     if (size !== undefined && employeeCount !== undefined) {
       const [min, max] = SIZE_BANDS[size];
-      if (employeeCount < min || employeeCount > max) {
+      const possible = employeeCount >= 1 && employeeCount <= MOST_EMPLOYEES;
+      if (possible && (employeeCount < min || employeeCount > max)) {
         issues.push(warning(['employeeCount'], 'SIZE_MISMATCH', { min, max }));
       }
     }
-    const domain = ownerEmail === null ? null : getDomain(ownerEmail);
-    const siteDomain = website === undefined ? null : getDomain(website);
+    const domain = registeredDomain(ownerEmail?.slice(ownerEmail.lastIndexOf('@') + 1));
+    const siteDomain = registeredDomain(website === undefined ? null : webHost(website));
     if (domain !== null && siteDomain !== null && domain !== siteDomain) {
       issues.push(warning(['website'], 'DOMAIN_MISMATCH', { domain }));
     }
     return issues;
   },
   async verify(answers, db) {
-    const industryId = idOf('Industry', answers.industryId);
-    const known = industryId !== null && (await industryExists(db, industryId));
+    const industryId = idOf('Industry', answers.industryId ?? '');
+    const known = industryId === null || (await industryExists(db, industryId));
     const taken = answers.slug === undefined ? [] : await takenSlugs(db, [answers.slug]);
     return [
       ...(known ? [] : [error(['industryId'], 'UNKNOWN_INDUSTRY')]),

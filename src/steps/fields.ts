@@ -25,7 +25,9 @@ function checked(check: (value: string, report: Report) => void) {
     .trim()
     .normalize('NFC')
     .superRefine((value, context) => {
-      check(value, (code, params) => context.addIssue({ code: 'custom', params: { code, params } }));
+      check(value, (code, params) =>
+        context.addIssue({ code: 'custom', params: { code, params } }),
+      );
     });
 }
 
@@ -90,12 +92,24 @@ export const email = () =>
     if (!isEmail(value)) report('INVALID_EMAIL');
   });
 
+// URL forgives slashes too many or too few, spaces and backslashes; and a password has no place in an address to show.
+const WEB_ADDRESS = /^https?:\/\/[^/?#@]+(?:[/?#]|$)/i;
+const NEVER_IN_ADDRESS = /[\s"<>\\]/u;
+const DOTTED_HOST = /^[^.]+(?:\.[^.]+)+\.?$/;
+
+/** The host of a complete http or https address, as the DNS has it; null where it is not one. */
+export function webHost(value: string): string | null {
+  const written = WEB_ADDRESS.test(value) && !NEVER_IN_ADDRESS.test(value);
+  if (!written || !URL.canParse(value)) return null;
+  const { hostname } = new URL(value);
+  return DOTTED_HOST.test(hostname) ? hostname : null;
+}
+
 /** An absolute web address of one of these schemes. */
 export const webAddress = (max: number, schemes: readonly ('http' | 'https')[]) =>
   formatted({ min: 1, max }, (value, report) => {
-    const url = /\s/u.test(value) || !URL.canParse(value) ? null : new URL(value);
-    const known = schemes.some((scheme) => url?.protocol === `${scheme}:`);
-    if (!url || !known || !/^https?:\/\//i.test(value) || !url.hostname.includes('.')) {
+    const known = schemes.some((scheme) => value.toLowerCase().startsWith(`${scheme}://`));
+    if (!known || webHost(value) === null) {
       report('INVALID_URL', { schemes: schemes.map((scheme) => `${scheme}://`).join(' or ') });
     }
   });
@@ -110,7 +124,7 @@ export const slug = () =>
 
 /** ISO 3166-1 alpha-2, in capitals. */
 export const country = () =>
-  formatted({ min: 1, max: 2 }, (value, report) => {
+  formatted({ min: 1, max: 100 }, (value, report) => {
     if (!/^[A-Z]{2}$/.test(value) || !accepts(() => CountryCodeResolver.parseValue(value))) {
       report('INVALID_COUNTRY');
     }
@@ -122,22 +136,31 @@ export const locale = () =>
     if (!accepts(() => new Intl.Locale(value))) report('INVALID_LOCALE');
   });
 
-/** A name of the IANA time zone database. */
+// Intl takes offsets too, and names of ICU's own, of which some mean several zones: IST, BST.
+const NOT_IANA =
+  /^(?:[^a-z]|systemv\/|(?!(?:CET|EET|EST|GMT|HST|MET|MST|PRC|ROC|ROK|UCT|UTC|WET)$)[a-z]{3}$)/i;
+
+/** A name of the IANA time zone database, in any case, as there. */
 export const timezone = () =>
   formatted({ min: 1, max: 64 }, (value, report) => {
-    const named = /^[A-Za-z]/.test(value);
-    if (!named || !accepts(() => new Intl.DateTimeFormat('en', { timeZone: value }))) {
+    if (
+      NOT_IANA.test(value) ||
+      !accepts(() => new Intl.DateTimeFormat('en', { timeZone: value }))
+    ) {
       report('INVALID_TIMEZONE');
     }
   });
 
-const currencies = new Set(Intl.supportedValuesOf('currency'));
+// Intl leaves out a currency and the units of account in which contracts are kept.
+const UNITS_OF_ACCOUNT = ['BOV', 'CHE', 'CHW', 'CLF', 'COU', 'MXV', 'USN', 'UYI', 'UYW', 'XUA'];
+const currencies = new Set([...Intl.supportedValuesOf('currency'), 'VED', ...UNITS_OF_ACCOUNT]);
 
 /** Whether it is an ISO 4217 code. */
 export const isCurrency = (value: string): boolean => currencies.has(value);
 
 /** An opaque id that a query gave. */
-export const globalId = () => z.string().max(200).meta({ graphql: 'ID' } satisfies FieldMeta);
+export const globalId = () =>
+  text({ min: 1, max: 200 }).meta({ graphql: 'ID' } satisfies FieldMeta);
 
 /** A whole number from `min` to `max`. */
 export const integer = (min: number, max: number) => z.int().min(min).max(max);

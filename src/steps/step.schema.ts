@@ -40,8 +40,20 @@ export function exposeStep(step: Step): void {
         `Submits the ${step.key} step. ${step.description} All that is wrong comes back at once as InvalidInputError; ` +
         'every step before it must be submitted or skipped.',
       authScopes: { signedIn: true },
-      errors: { types: writeErrors, union: { name: `Submit${step.name}StepResult`, description: `What submit${step.name}Step answers.` } },
-      args: { input: t.arg({ type: SubmitInput, required: true, description: 'The session and the answers.' }) },
+      errors: {
+        types: writeErrors,
+        union: {
+          name: `Submit${step.name}StepResult`,
+          description: `What submit${step.name}Step answers.`,
+        },
+      },
+      args: {
+        input: t.arg({
+          type: SubmitInput,
+          required: true,
+          description: 'The session and the answers.',
+        }),
+      },
       resolve: (_root, { input }, context) =>
         context.services.onboarding.submitStep(signedIn(context), { ...input, step: step.key }),
     }),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Db } from '../data/door.ts';
 import type { Issue } from '../errors.ts';
+import { fitting } from './shape.ts';
 
 /** A step's answers as stored: any subset of its fields, unchecked. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -8,7 +9,7 @@ export type Answers = Readonly<Record<string, unknown>>;
 /** What a rule may look at beyond its own step. */
 export interface StepContext {
   /** Another step's answers with text trimmed and NFC-normalised; empty where there are none. */
-  answersOf(key: string): Answers;
+  readonly answersOf: (key: string) => Answers;
   /** The e-mail address of the session's owner, where it is known. */
   readonly ownerEmail: string | null;
 }
@@ -24,9 +25,9 @@ export interface Step {
   readonly skippable: boolean;
   /** The rules of single fields, and the source of the GraphQL types. */
   readonly schema: z.ZodObject;
-  /** Rules across fields and steps, and warnings. Sees normalised answers of which anything may be missing. */
+  /** Rules across fields and steps, and warnings: of any answers, however incomplete or wrong. */
   rules?(answers: Answers, context: StepContext): readonly Issue[];
-  /** What only the database knows, asked once at submission, of valid answers. */
+  /** What only the database knows, asked once at submission: of any answers, however incomplete or wrong. */
   verify?(answers: Answers, db: Db): Promise<readonly Issue[]>;
 }
 
@@ -40,22 +41,27 @@ export type Partially<T> = T extends readonly (infer Item)[]
   ? readonly Partially<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]?: Partially<T[Key]> | undefined }
-    : T;
+    : T | undefined;
 
 interface StepDefinition<Schema extends z.ZodObject> extends Omit<
   StepOf<Schema>,
   'rules' | 'verify'
 > {
   rules?(answers: Partially<z.output<Schema>>, context: StepContext): readonly Issue[];
-  verify?(answers: z.output<Schema>, db: Db): Promise<readonly Issue[]>;
+  verify?(answers: Partially<z.output<Schema>>, db: Db): Promise<readonly Issue[]>;
 }
 
-/** Defines a step: its rules see the types that its schema says. */
+/** Defines a step: its rules see what of the answers has the types that its schema says, normalised. */
 export function defineStep<Schema extends z.ZodObject>(
   definition: StepDefinition<Schema>,
 ): StepOf<Schema> {
-  // Stored answers passed GraphQL's input types, so their shapes are the schema's even where rules are broken.
-  return definition as StepOf<Schema>;
+  const typed = (answers: Answers) =>
+    fitting(definition.schema, answers) as Partially<z.output<Schema>>;
+  return {
+    ...definition,
+    rules: (answers, context) => definition.rules?.(typed(answers), context) ?? [],
+    verify: async (answers, db) => (await definition.verify?.(typed(answers), db)) ?? [],
+  };
 }
 
 /** Shorthands for what rules report. */

@@ -110,7 +110,9 @@ function fitting(schema: z.ZodType, value: unknown): unknown {
   if (schema instanceof z.ZodOptional) return fitting(schema.unwrap() as z.ZodType, value);
   if (schema instanceof z.ZodArray) {
     if (!Array.isArray(value)) return null;
-    return value.map((item) => fitting(schema.element as z.ZodType, item)).filter((item) => item !== null);
+    return value
+      .map((item) => fitting(schema.element as z.ZodType, item))
+      .filter((item) => item !== null);
   }
   if (schema instanceof z.ZodEnum) return schema.options.includes(value as string) ? value : null;
   if (schema instanceof z.ZodObject) return typeof value === 'object' ? value : null;
@@ -124,7 +126,12 @@ type AnswersRef = ReturnType<typeof builder.objectRef<Answers>>;
 
 /** What submits the step: what it requires is non-null. */
 export const stepInput = (step: Step): InputRef =>
-  makeObject(`${step.name}StepInput`, `Answers that submit the step. ${step.description}`, step.schema, 'Input') as InputRef;
+  makeObject(
+    `${step.name}StepInput`,
+    `Answers that submit the step. ${step.description}`,
+    step.schema,
+    'Input',
+  ) as InputRef;
 
 /** What saves the step half-way: an absent field stays as it is, null clears it, a list replaces the list. */
 export const stepDraft = (step: Step): InputRef =>
@@ -137,4 +144,9 @@ export const stepDraft = (step: Step): InputRef =>
 
 /** What was last typed into the step, as typed. */
 export const stepAnswers = (step: Step): AnswersRef =>
-  makeObject(`${step.name}Answers`, `The latest answers, as drafted or submitted. ${step.description}`, step.schema, 'Answers') as AnswersRef;
+  makeObject(
+    `${step.name}Answers`,
+    `The latest answers, as drafted or submitted. ${step.description}`,
+    step.schema,
+    'Answers',
+  ) as AnswersRef;

@@ -1,10 +1,10 @@
 import type { Issue } from '../errors.ts';
+import { LONGEST_LIST } from './shape.ts';
 import type { Answers } from './step.ts';
 import { error } from './step.ts';
 
 /** What even a draft may not hold. Postgres' jsonb takes neither U+0000 nor unpaired surrogates; the rest are bounds. */
 const LONGEST_STRING = 10_000;
-export const LONGEST_LIST = 500;
 const LARGEST_STEP = 256 * 1024;
 
 const SURROGATE = /\p{Surrogate}/u;

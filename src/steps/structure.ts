@@ -8,14 +8,18 @@ import { exposeStep } from './step.schema.ts';
 const MOST_DEPARTMENTS = 20;
 const DEEPEST = 10;
 
-const key = () => text({ min: 1, max: 100 });
-
 const department = z
   .object({
-    key: key().describe('A name for this department within the list, for parentKey and departmentKey: 1 to 100 characters, unique.'),
-    name: text({ min: 1, max: 100 }).describe("The department's name, 1 to 100 characters, unique."),
+    key: text({ min: 1, max: 100 }).describe(
+      'A name for this department within the list, for parentKey and departmentKey: 1 to 100 characters, unique.',
+    ),
+    name: text({ min: 1, max: 100 }).describe(
+      "The department's name, 1 to 100 characters, unique.",
+    ),
     type: departmentType,
-    parentKey: key().optional().describe('The key of the department that it is part of. None: it stands at the top.'),
+    parentKey: text({ min: 1, max: 100 })
+      .optional()
+      .describe('The key of the department that it is part of. None: it stands at the top.'),
   })
   .meta({ id: 'Department', description: 'A department of the company.' });
 
@@ -78,14 +82,20 @@ const schema = z.object({
     INTERMEDIATE: 'Some cycles done.',
     ADVANCED: 'Part of how they work.',
   }),
-  currentChallenges: choices(challenge, 1, 8).describe('What they struggle with: 1 to 8, each once.'),
-  businessGoals: choices(businessGoal, 1, 8).describe('What they want to achieve: 1 to 8, each once.'),
+  currentChallenges: choices(challenge, 1, 8).describe(
+    'What they struggle with: 1 to 8, each once.',
+  ),
+  businessGoals: choices(businessGoal, 1, 8).describe(
+    'What they want to achieve: 1 to 8, each once.',
+  ),
   successMetrics: z
     .array(text({ min: 1, max: 100 }))
     .max(10)
     .optional()
     .describe('How they will know that it worked: at most 10, each of at most 100 characters.'),
-  integrations: choices(integration, 0, 8).optional().describe('The tools they work with, each once.'),
+  integrations: choices(integration, 0, 8)
+    .optional()
+    .describe('The tools they work with, each once.'),
 });
 
 interface Department {
@@ -108,20 +118,34 @@ function duplicates(departments: readonly Department[], field: 'key' | 'name'): 
 
 /** Parents must exist, lead to the top, and not be too far from it. */
 function treeIssues(departments: readonly Department[]): Issue[] {
-  const parents = new Map(departments.map((item) => [item.key, item.parentKey]));
-  return departments.flatMap(({ parentKey }, index) => {
+  const parents = new Map<string, string | undefined>();
+  for (const { key, parentKey } of departments) {
+    // The first of two with one key counts; the second is reported as a duplicate.
+    if (key !== undefined && !parents.has(key)) parents.set(key, parentKey);
+  }
+  return departments.flatMap(({ key, parentKey }, index) => {
     if (parentKey === undefined) return [];
     const path = ['departments', index, 'parentKey'];
     if (!parents.has(parentKey)) return [error(path, 'UNKNOWN_PARENT')];
-    let depth = 1;
-    let above: string | undefined = parentKey;
-    while (above !== undefined && depth <= departments.length) {
-      depth += 1;
-      above = parents.get(above);
-    }
-    if (above !== undefined) return [error(path, 'DEPARTMENT_CYCLE')];
-    return depth > DEEPEST ? [error(path, 'DEPARTMENT_TOO_DEEP', { max: DEEPEST })] : [];
+    const above = ancestors(parents, parentKey);
+    if (key !== undefined && above.has(key)) return [error(path, 'DEPARTMENT_CYCLE')];
+    const tooDeep = above.size + 1 > DEEPEST;
+    return tooDeep ? [error(path, 'DEPARTMENT_TOO_DEEP', { max: DEEPEST })] : [];
   });
+}
+
+/** The departments from this one to the top; each once, where they go round in a circle. */
+function ancestors(
+  parents: ReadonlyMap<string, string | undefined>,
+  from: string,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  let at: string | undefined = from;
+  while (at !== undefined && parents.has(at) && !found.has(at)) {
+    found.add(at);
+    at = parents.get(at);
+  }
+  return found;
 }
 
 export const structure = defineStep({
@@ -130,10 +154,11 @@ export const structure = defineStep({
   description: 'How the company is organized and what it wants.',
   skippable: false,
   schema,
-  rules: ({ departments = [] }) => {
-    const listed = departments.slice(0, MOST_DEPARTMENTS);
-    return [...duplicates(listed, 'key'), ...duplicates(listed, 'name'), ...treeIssues(listed)];
-  },
+  rules: ({ departments = [] }) => [
+    ...duplicates(departments, 'key'),
+    ...duplicates(departments, 'name'),
+    ...treeIssues(departments),
+  ],
 });
 
 exposeStep(structure);

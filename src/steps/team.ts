@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import type { Issue } from '../errors.ts';
-import { choice, email, text } from './fields.ts';
+import { choice, email, isEmail, text } from './fields.ts';
 import { defineStep, error, warning } from './step.ts';
 import { exposeStep } from './step.schema.ts';
 
@@ -26,8 +26,9 @@ const schema = z.object({
 
 /** The keys that the STRUCTURE step's answers give, whatever else is wrong with them. */
 function departmentKeys(answers: Readonly<Record<string, unknown>>): ReadonlySet<unknown> {
-  const { departments } = answers as { departments?: readonly { key?: unknown }[] };
-  return new Set((departments ?? []).map(({ key }) => key));
+  const departments: unknown = answers['departments'];
+  if (!Array.isArray(departments)) return new Set();
+  return new Set(departments.map((item: { key?: unknown } | null) => item?.key));
 }
 
 export const team = defineStep({
@@ -46,8 +47,10 @@ export const team = defineStep({
       if (address !== undefined) {
         if (seen.has(address)) issues.push(error([...path, 'email'], 'DUPLICATE'));
         seen.add(address);
-        if (address === ownerEmail?.toLowerCase()) issues.push(error([...path, 'email'], 'OWN_EMAIL'));
-        if (isDisposable(address)) issues.push(warning([...path, 'email'], 'DISPOSABLE_EMAIL'));
+        if (address === ownerEmail?.toLowerCase())
+          issues.push(error([...path, 'email'], 'OWN_EMAIL'));
+        if (isEmail(address) && isDisposable(address))
+          issues.push(warning([...path, 'email'], 'DISPOSABLE_EMAIL'));
       }
       if (departmentKey !== undefined && !departments.has(departmentKey)) {
         issues.push(error([...path, 'departmentKey'], 'UNKNOWN_DEPARTMENT'));
@@ -61,7 +64,9 @@ let throwAwayDomains: ReadonlySet<string> | undefined;
 
 /** Whether mailchecker's list has the address's domain. A megabyte of names: read when first needed. */
 function isDisposable(address: string): boolean {
-  throwAwayDomains ??= createRequire(import.meta.url)('mailchecker').blacklist() as Set<string>;
+  throwAwayDomains ??= (
+    createRequire(import.meta.url)('mailchecker') as { blacklist(): ReadonlySet<string> }
+  ).blacklist();
   const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
   return labels.some((_, index) => throwAwayDomains?.has(labels.slice(index).join('.')));
 }

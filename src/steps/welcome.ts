@@ -33,7 +33,9 @@ const schema = z.object({
   role: jobRole,
   customRole: text({ min: 2, max: 100 })
     .optional()
-    .describe('The role in their own words, 2 to 100 characters: required if role is OTHER, else left out.'),
+    .describe(
+      'The role in their own words, 2 to 100 characters: required if role is OTHER, else left out.',
+    ),
   okrExperience,
   primaryGoal: text({ min: 10, max: 500, multiline: true }).describe(
     'What they want to achieve first, 10 to 500 characters. May have several lines.',

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedIndustries } from '../../prisma/seed.ts';
 import { openDoor } from '../../src/data/door.ts';
 import type { Access, Door } from '../../src/data/door.ts';
-import { statements } from '../../src/data/pool.ts';
 import { searchIndustries } from '../../src/industries/industries.service.ts';
 import { industryQueries } from '../data/industry-queries.ts';
 import { createDatabase } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
+import { counted } from './statements.ts';
 
 let database: TestDatabase;
 let door: Door;
@@ -52,12 +52,7 @@ test('people find their industry', async () => {
 
 describe('a search', () => {
   test('is one statement', async () => {
-    const sent: unknown[] = [];
-    const count = (message: unknown) => void sent.push(message);
-    statements.subscribe(count);
-    await find('clinica dental');
-    statements.unsubscribe(count);
-    expect(sent).toHaveLength(1);
+    expect((await counted(() => find('clinica dental'))).sent).toBe(1);
   });
 
   test.each([

@@ -541,7 +541,8 @@ CREATE UNIQUE INDEX "onboarding_sessions_open_key" ON "onboarding_sessions"("use
 CREATE INDEX "onboarding_sessions_open_expires_at_idx" ON "onboarding_sessions"("expires_at")
     WHERE "state" IN ('IN_PROGRESS', 'PAUSED');
 
-CREATE INDEX "industry_terms_term_trgm_idx" ON "industry_terms" USING gin ("term" public.gin_trgm_ops);
+-- Read with every search, written with every release: no list of pending entries for each search to wade through.
+CREATE INDEX "industry_terms_term_trgm_idx" ON "industry_terms" USING gin ("term" public.gin_trgm_ops) WITH (fastupdate = off);
 
 ALTER TABLE "onboarding_sessions" ADD CONSTRAINT "onboarding_sessions_event_cursor_check" CHECK ("event_cursor" >= 0);
 ALTER TABLE "onboarding_sessions" ADD CONSTRAINT "onboarding_sessions_ended_at_check"

@@ -82,7 +82,11 @@ const slugDue = (code: IssueCode) =>
   new RequirementsDueError([{ step: company.key, path: ['slug'], code }]);
 
 /** The founder is the first OWNER, with what they told of themselves and how they want to be helped. */
-async function createFounder(tx: Db, organizationId: string, completion: Completion): Promise<void> {
+async function createFounder(
+  tx: Db,
+  organizationId: string,
+  completion: Completion,
+): Promise<void> {
   const { userId } = completion;
   await tx.membership.createMany({
     data: [{ id: uuidv7(), organizationId, userId, role: 'OWNER' }],
@@ -179,7 +183,7 @@ async function createInvitations(
 
 /** An object without its undefined properties, which Prisma's types do not take. */
 function given<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, item]) => item !== undefined),
-  ) as { [Key in keyof T]: Exclude<T[Key], undefined> };
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
+    [Key in keyof T]: Exclude<T[Key], undefined>;
+  };
 }

@@ -1,0 +1,4 @@
+import { bundleIfStale } from './build.js';
+
+await bundleIfStale();
+await import('../dist/main.js');

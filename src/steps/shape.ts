@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Items of a list that may be stored. */
+export const LONGEST_LIST = 500;
+
+/**
+ * What was answered: null and blank text, which forms send for an empty field, say no more than a field left out.
+ * No step takes lists longer than LONGEST_LIST: it is enough to see that they are, without judging every item.
+ */
+export function answered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST + 1).map(answered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (isBlank(item) ? [] : [[key, answered(item)]])),
+  );
+}
+
+const isBlank = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && value.trim() === '');
+
+/**
+ * What of the answers has the schema's types, with text as a submission would store it and blank text left out, so that
+ * rules may rely on the types: what an older version of the step stored, or a client's wrong value, must not make them
+ * throw. Items of lists keep their places.
+ */
+export function fitting(schema: z.ZodType, value: unknown): unknown {
+  if (value === undefined) return undefined;
+  if (schema instanceof z.ZodOptional) return fitting(schema.unwrap() as z.ZodType, value);
+  if (schema instanceof z.ZodArray) {
+    if (!Array.isArray(value)) return undefined;
+    return value.map((item) => fitting(schema.element as z.ZodType, item));
+  }
+  if (schema instanceof z.ZodObject) {
+    const given = (typeof value === 'object' ? value : null) as Readonly<
+      Record<string, unknown>
+    > | null;
+    const fields = Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>);
+    return Object.fromEntries(fields.map(([key, field]) => [key, fitting(field, given?.[key])]));
+  }
+  if (schema instanceof z.ZodEnum) {
+    return schema.options.some((option) => option === value) ? value : undefined;
+  }
+  if (schema instanceof z.ZodString) {
+    return typeof value === 'string' ? value.trim().normalize('NFC') || undefined : undefined;
+  }
+  if (schema instanceof z.ZodNumber) return Number.isFinite(value) ? value : undefined;
+  return typeof value === 'boolean' ? value : undefined;
+}
