@@ -117,7 +117,15 @@ export function createServer(deps: ServerDeps): GangwayServer {
   });
 
   return {
-    handle: (request, response) => void yoga(request, response, facts(request)),
+    handle(request, response) {
+      if (!request.url?.startsWith('/')) {
+        response.writeHead(400).end();
+        return;
+      }
+      // Nothing depends on the name that a client calls us by; one that makes no URL would be answered with a stack.
+      request.headers.host = 'localhost';
+      void yoga(request, response, facts(request));
+    },
     attach: (server) => webSockets.attach(server),
     async fetch(url, init) {
       const headers = Object.fromEntries(new Headers(init?.headers));

@@ -167,7 +167,7 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
   return {
     attach(server) {
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-        const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+        const pathname = request.url?.split('?')[0]; // not by URL: it throws where there is none
         if (pathname !== options.path || closing) {
           socket.end(
             `HTTP/1.1 ${closing ? '503 Service Unavailable' : '404 Not Found'}\r\nConnection: close\r\n\r\n`,

@@ -17,6 +17,7 @@ import { accessClaims, ISSUER } from './tokens.ts';
 
 /** Where better-auth's own routes are. */
 export const AUTH_PATH = '/api/auth';
+
 /** What {@link createAuth} needs. */
 export interface AuthOptions {
   /** The door's `asAuth()`. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
 import { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { identityStore } from './identity.ts';
 import type { Identity } from './identity.ts';
@@ -41,13 +42,8 @@ export interface Door {
 /** Opens the pool; nothing is sent before the first statement. */
 export function openDoor(options: PoolOptions): Door {
   const pool = createIdentityPool(options);
-  const adapter = new PrismaPg(pool, {
-    ...(options.preparedStatements && { statementNameGenerator: createNamer() }),
-    onPoolError: () => undefined, // an idle connection that broke is replaced; the next statement tells if it matters
-    disposeExternalPool: true,
-  });
   const client = new PrismaClient({
-    adapter,
+    adapter: adapterOf(pool, options.preparedStatements),
     transactionOptions: { maxWait: 10_000, timeout: options.statementTimeoutMs },
   }).$extends(withoutFindUnique);
 
@@ -65,12 +61,31 @@ export function openDoor(options: PoolOptions): Door {
   };
   const auth = as({ role: 'gangway_auth', userId: null });
   const system = as({ role: 'gangway_system', userId: null });
+  let closed: Promise<void> | undefined;
   return {
     asViewer: (userId) => as({ role: 'gangway_app', userId }),
     asSystem: () => system,
     asAuth: () => auth,
-    close: () => client.$disconnect(),
+    close: () => (closed ??= client.$disconnect().finally(() => pool.end())),
   };
+}
+
+/**
+ * Prisma's adapter on our pool, and on no other. It must not dispose of the pool: a statement that comes after would
+ * make it a plain one, whose statements run as the login role. An ended pool refuses.
+ */
+function adapterOf(pool: pg.Pool, preparedStatements: boolean): PrismaPg {
+  const adapter = new PrismaPg(pool, {
+    ...(preparedStatements && { statementNameGenerator: createNamer() }),
+  });
+  const connect = adapter.connect.bind(adapter);
+  adapter.connect = async () => {
+    const connected = await connect();
+    // What it does not know for a pool (one of another copy of pg) it takes for the settings of its own.
+    if (connected.underlyingDriver() !== pool) throw new Error("Prisma must use the door's pool.");
+    return connected;
+  };
+  return adapter;
 }
 
 /**
@@ -100,14 +115,19 @@ interface FindFirst {
 }
 const model = (self: object): FindFirst => Prisma.getExtensionContext(self) as unknown as FindFirst;
 
-/** `{ organizationId_userId: { organizationId, userId } }` is `findUnique`'s alone; `findFirst` wants its fields. */
+/**
+ * `{ organizationId_userId: { organizationId, userId } }` is `findUnique`'s alone; `findFirst` wants its fields. And
+ * where `findUnique` refuses a key without a value, `findFirst` would take it for "any".
+ */
 function flattenUnique<T extends UniqueArgs>(args: T): T {
-  const where = Object.entries(args.where).flatMap(([key, value]) =>
-    key.includes('_') && typeof value === 'object' && value !== null
-      ? Object.entries(value)
-      : [[key, value]],
+  const conditions = Object.entries(args.where).map(([key, value]) =>
+    key.includes('_') && typeof value === 'object' && value !== null ? value : { [key]: value },
   );
-  return { ...args, where: Object.fromEntries(where) };
+  const values = conditions.flatMap((condition): unknown[] => Object.values(condition));
+  if (values.includes(undefined) || values.every((value) => value === null)) {
+    throw new Error('findUnique needs a value for every key that it is given.');
+  }
+  return { ...args, where: conditions.length === 1 ? conditions[0] : { AND: conditions } };
 }
 
 /** Names statements by what they say, so that Postgres parses each once a connection. Bounded: the rest go unnamed. */

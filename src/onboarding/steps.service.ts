@@ -118,8 +118,9 @@ function write(
       if (isRetry(target, change)) return session;
       throw new StaleVersionError(target, conflictsOf(target, change));
     }
-    if (issues.length > 0) throw new InvalidInputError(issues);
-    if (change.state === 'SUBMITTED') await verify(target, change, tx);
+    const found =
+      change.state === 'SUBMITTED' ? await verified(target, change, issues, tx) : issues;
+    if (found.length > 0) throw new InvalidInputError(found);
     return viewSession(await apply(tx, row, target, change), registry);
   });
 }
@@ -134,9 +135,19 @@ const isRetry = (target: StepState, { state, answers }: Change): boolean =>
 const conflictsOf = (target: StepState, { sent, answers }: Change): string[] =>
   sent.filter((key) => !isDeepStrictEqual(target.answers?.[key], answers[key]));
 
-async function verify({ step }: StepState, { answers }: Change, tx: Db): Promise<void> {
-  const issues = (await step.verify?.(answers, tx)) ?? [];
-  if (issues.length > 0) throw new InvalidInputError(issues);
+/** The issues with what only the database knows of the fields that have none: all that is wrong comes back at once. */
+async function verified(
+  { step }: StepState,
+  { answers }: Change,
+  issues: InvalidInputError['issues'],
+  tx: Db,
+): Promise<InvalidInputError['issues']> {
+  if (!step.verify) return issues;
+  const wrong = new Set(
+    issues.filter(({ severity }) => severity === 'ERROR').map(({ path }) => path[0]),
+  );
+  const sound = Object.entries(answers).filter(([key]) => !wrong.has(key));
+  return [...issues, ...(await step.verify(Object.fromEntries(sound), tx))];
 }
 
 async function apply(

@@ -73,7 +73,7 @@ function isDeliberate(error: GraphQLError): boolean {
 function asRequestMistake(error: GraphQLError): GraphQLError | undefined {
   const wrapped = error.originalError != null && !(error.originalError instanceof GraphQLError);
   if (!(error instanceof GraphQLError) || wrapped) return undefined;
-  if (error.path && !error.message.startsWith('Argument "')) return undefined;
+  if (error.path && !/^Arguments? "/.test(error.message)) return undefined;
   const extensions = { code: 'BAD_USER_INPUT', http: { spec: true, status: 400 } };
   return copy(error, error.message, { ...error.extensions, ...extensions });
 }

@@ -3,7 +3,7 @@ import type { Issue } from '../errors.ts';
 import type { MessageParameters } from '../messages/messages.ts';
 import type { Answers, Step, StepContext } from './step.ts';
 import { error } from './step.ts';
-import { answered } from './shape.ts';
+import { answered, normalText } from './shape.ts';
 import { storageIssues } from './storage.ts';
 
 /** What a step's answers break or merit, and, where nothing is broken, the answers as they are submitted. */
@@ -48,11 +48,11 @@ export function withoutNulls(value: unknown): unknown {
   );
 }
 
-/** Text as a submission would store it, so that rules compare what will be compared later. */
+/** Text of the length that rules compare as a submission would store it, so that they compare what is compared later. */
 export function normalized(value: Answers): Answers;
 export function normalized(value: unknown): unknown;
 export function normalized(value: unknown): unknown {
-  if (typeof value === 'string') return value.trim().normalize('NFC');
+  if (typeof value === 'string') return normalText(value);
   if (Array.isArray(value)) return value.map(normalized);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, normalized(item)]));

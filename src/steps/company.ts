@@ -24,10 +24,11 @@ const SIZE_BANDS: Readonly<Record<z.infer<typeof companySize>, readonly [number,
   LARGE: [251, 1000],
   ENTERPRISE: [1001, MOST_EMPLOYEES],
 };
+const LONGEST_NAME = 255;
 const FIRST_YEAR = 1800;
 
 const schema = z.object({
-  name: text({ min: 2, max: 255 }).describe("The company's name, 2 to 255 characters."),
+  name: text({ min: 2, max: LONGEST_NAME }).describe("The company's name, 2 to 255 characters."),
   slug: slug()
     .optional()
     .describe(
@@ -73,7 +74,8 @@ export const company = defineStep({
     const { foundedYear, website } = rest;
     const thisYear = new Date().getUTCFullYear();
     const issues = [];
-    if (chosen === undefined && name !== undefined && slugOf(name) === null) {
+    const readable = name !== undefined && name.length <= LONGEST_NAME * 2;
+    if (chosen === undefined && readable && slugOf(name) === null) {
       issues.push(error(['slug'], 'SLUG_UNAVAILABLE'));
     }
     if (industryId !== undefined && idOf('Industry', industryId) === null) {

@@ -2,6 +2,7 @@ import { CountryCodeResolver } from 'graphql-scalars';
 import { z } from 'zod';
 import type { IssueCode } from '../errors.ts';
 import type { MessageParameters } from '../messages/messages.ts';
+import { normalText } from './shape.ts';
 
 /** The fields that step schemas are made of. Each reports its own issue codes; check.ts reads them. */
 
@@ -19,11 +20,10 @@ export interface FieldMeta {
 type Report = (code: IssueCode, params?: MessageParameters) => void;
 
 /** A check that reports issue codes of ours. */
-function checked(check: (value: string, report: Report) => void) {
+function checked({ max }: TextRules, check: (value: string, report: Report) => void) {
   return z
     .string()
-    .trim()
-    .normalize('NFC')
+    .overwrite((value) => normalText(value, max))
     .superRefine((value, context) => {
       check(value, (code, params) =>
         context.addIssue({ code: 'custom', params: { code, params } }),
@@ -62,11 +62,11 @@ function checkText(value: string, rules: TextRules, report: Report): boolean {
 
 /** Text that stays as typed, but for surrounding space and Unicode form. */
 export const text = (rules: TextRules) =>
-  checked((value, report) => void checkText(value, rules, report));
+  checked(rules, (value, report) => void checkText(value, rules, report));
 
 /** Text of a particular form: the form is judged where the text rules hold. */
 function formatted(rules: TextRules, check: (value: string, report: Report) => void) {
-  return checked((value, report) => {
+  return checked(rules, (value, report) => {
     if (checkText(value, rules, report)) check(value, report);
   });
 }
@@ -97,8 +97,12 @@ const WEB_ADDRESS = /^https?:\/\/[^/?#@]+(?:[/?#]|$)/i;
 const NEVER_IN_ADDRESS = /[\s"<>\\]/u;
 const DOTTED_HOST = /^[^.]+(?:\.[^.]+)+\.?$/;
 
+// Reading a host costs more than its length.
+const LONGEST_ADDRESS = 500 * 2;
+
 /** The host of a complete http or https address, as the DNS has it; null where it is not one. */
 export function webHost(value: string): string | null {
+  if (value.length > LONGEST_ADDRESS) return null;
   const written = WEB_ADDRESS.test(value) && !NEVER_IN_ADDRESS.test(value);
   if (!written || !URL.canParse(value)) return null;
   const { hostname } = new URL(value);

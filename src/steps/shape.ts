@@ -3,6 +3,18 @@ import { z } from 'zod';
 /** Items of a list that may be stored. */
 export const LONGEST_LIST = 500;
 
+/** Code points of the longest text that a rule compares: a company's name or address. */
+const LONGEST_COMPARED = 255;
+
+/**
+ * Text as a submission stores it: trimmed, in NFC. Ordering marks takes a time that grows with the square of their
+ * number, so text that has more than `longest` code points even in NFC, where 6 code units at most become one, stays.
+ */
+export function normalText(value: string, longest = LONGEST_COMPARED): string {
+  const trimmed = value.trim();
+  return trimmed.length > longest * 6 ? trimmed : trimmed.normalize('NFC');
+}
+
 /**
  * What was answered: null and blank text, which forms send for an empty field, say no more than a field left out.
  * No step takes lists longer than LONGEST_LIST: it is enough to see that they are, without judging every item.
@@ -41,7 +53,7 @@ export function fitting(schema: z.ZodType, value: unknown): unknown {
     return schema.options.some((option) => option === value) ? value : undefined;
   }
   if (schema instanceof z.ZodString) {
-    return typeof value === 'string' ? value.trim().normalize('NFC') || undefined : undefined;
+    return typeof value === 'string' ? normalText(value) || undefined : undefined;
   }
   if (schema instanceof z.ZodNumber) return Number.isFinite(value) ? value : undefined;
   return typeof value === 'boolean' ? value : undefined;

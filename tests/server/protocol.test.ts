@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { readAnswer, startTestServer } from './kit.ts';
 import type { TestServer } from './kit.ts';
@@ -129,6 +130,36 @@ describe('what is taken as an operation', () => {
       `{ ${Array.from({ length: 500 }, (_, n) => `f${n}`).join(' ')} }`,
     );
     expect(many.errors.length).toBeLessThan(30);
+  });
+});
+
+/** Sends a request as it stands and gives the whole answer. */
+async function raw(server: TestServer, head: string): Promise<string> {
+  const socket = connect(server.port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+  socket.write(`${head}\r\nConnection: close\r\n\r\n`);
+  await new Promise((resolve) => socket.once('close', resolve));
+  return answer;
+}
+
+describe('what is hardly a request', () => {
+  it.each([
+    'GET http://[ HTTP/1.1\r\nHost: x',
+    'GET http://elsewhere/graphql HTTP/1.1\r\nHost: x',
+    'GET //[ HTTP/1.1\r\nHost: x',
+    'GET /%zz%?%=% HTTP/1.1\r\nHost: x',
+    'GET /graphql?query={hello} HTTP/1.1\r\nHost: [',
+    'GET /graphql?query={hello} HTTP/1.1\r\nHost: a:b:c/d?#',
+    'OPTIONS * HTTP/1.1\r\nHost: x',
+    'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1x',
+    'GARBAGE',
+  ])('is answered without a stack: %s', async (head) => {
+    const server = await startTestServer();
+    const answer = await raw(server, head);
+    expect(answer).toMatch(/^HTTP\/1.1 [24]\d\d /);
+    expect(answer).not.toMatch(/\n\s+at /);
+    expect((await server.post('{ hello }')).status).toBe(200);
   });
 });
 
