@@ -50,7 +50,8 @@ export function openDoor(options: PoolOptions): Door {
   const as = (identity: Identity): Access => {
     const db = client.$extends({
       query: {
-        $allOperations: ({ args, query }) => identityStore.run(identity, async () => query(args)),
+        $allOperations: ({ args, query }) =>
+          identityStore.run(identity, async (): Promise<unknown> => query(args)),
       },
     });
     return {

@@ -74,6 +74,7 @@ const ModelObjectiveRef = builder
 export const IndustryRef = builder.prismaNode('Industry', {
   description: 'A branch of business, with what is typical of it. Everyone may see it.',
   id: { field: 'id', description: 'A global id: what the COMPANY step takes as industryId.' },
+  nullable: true,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, in English.' }),
     category: t.exposeString('category', {

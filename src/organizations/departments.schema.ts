@@ -5,6 +5,7 @@ import { graphqlEnum } from '../steps/step.types.ts';
 export const DepartmentRef = builder.prismaNode('Department', {
   description: 'A department of an organization.',
   id: { field: 'id', description: 'A global id.' },
+  nullable: true,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, unique in the organization.' }),
     type: t.field({

@@ -15,6 +15,7 @@ const InvitationStateEnum = builder.enumType('InvitationState', {
 export const InvitationRef = builder.prismaNode('Invitation', {
   description: 'Someone asked to join an organization.',
   id: { field: 'id', description: 'A global id.' },
+  nullable: true,
   fields: (t) => ({
     email: t.expose('email', {
       type: 'EmailAddress',

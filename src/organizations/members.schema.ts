@@ -19,6 +19,7 @@ export const MembershipRoleEnum = builder.enumType('MembershipRole', {
 const UserRef = builder.prismaNode('User', {
   description: 'A person, as fellow members see them.',
   id: { field: 'id', description: 'A global id.' },
+  nullable: true,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Their name.' }),
     email: t.expose('email', {
@@ -32,6 +33,7 @@ const UserRef = builder.prismaNode('User', {
 export const MembershipRef = builder.prismaNode('Membership', {
   description: "A person's place in an organization.",
   id: { field: 'id', description: 'A global id.' },
+  nullable: true,
   fields: (t) => ({
     user: t.relation('user', { type: UserRef, description: 'The person.' }),
     role: t.expose('role', { type: MembershipRoleEnum, description: 'What they may do.' }),

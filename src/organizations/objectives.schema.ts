@@ -6,6 +6,7 @@ import { DepartmentRef } from './departments.schema.ts';
 const KeyResultRef = builder.prismaNode('KeyResult', {
   description: 'A measurable result of an objective.',
   id: { field: 'id', description: 'A global id.' },
+  nullable: true,
   fields: (t) => ({
     title: t.exposeString('title', { description: 'What is to be reached.' }),
     metricType: t.field({
@@ -26,6 +27,7 @@ const KeyResultRef = builder.prismaNode('KeyResult', {
 export const ObjectiveRef = builder.prismaNode('Objective', {
   description: 'Something that an organization wants to achieve within a cycle.',
   id: { field: 'id', description: 'A global id.' },
+  nullable: true,
   fields: (t) => ({
     title: t.exposeString('title', { description: 'What is to be achieved.' }),
     description: t.exposeString('description', { nullable: true, description: 'Why it matters.' }),

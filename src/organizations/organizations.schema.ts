@@ -17,6 +17,7 @@ export const OrganizationRef = builder.prismaNode('Organization', {
   description:
     'A company and everything that belongs to it. Its members see it; to everyone else it does not exist.',
   id: { field: 'id', description: 'A global id.' },
+  nullable: true,
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.' }),
     slug: t.exposeString('slug', {

@@ -43,11 +43,9 @@ export function fitting(schema: z.ZodType, value: unknown): unknown {
     return value.map((item) => fitting(schema.element as z.ZodType, item));
   }
   if (schema instanceof z.ZodObject) {
-    const given = (typeof value === 'object' ? value : null) as Readonly<
-      Record<string, unknown>
-    > | null;
-    const fields = Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>);
-    return Object.fromEntries(fields.map(([key, field]) => [key, fitting(field, given?.[key])]));
+    const given = Object(value) as Readonly<Record<string, unknown>>;
+    const fields = Object.entries<z.ZodType>(schema.shape);
+    return Object.fromEntries(fields.map(([key, field]) => [key, fitting(field, given[key])]));
   }
   if (schema instanceof z.ZodEnum) {
     return schema.options.some((option) => option === value) ? value : undefined;

@@ -22,7 +22,8 @@ export async function createDatabase(): Promise<TestDatabase> {
   admin.on('error', () => undefined); // dropping the database ends idle connections
   return {
     url: owner.href,
-    query: async (text, values = []) => (await admin.query(text, [...values])).rows,
+    query: async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+      (await admin.query<Row>(text, [...values])).rows,
     async drop() {
       await admin.end();
       await asAdmin(`drop database ${name} with (force)`);

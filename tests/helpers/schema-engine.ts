@@ -110,7 +110,9 @@ async function createShadow(server: pg.Pool, url: string): Promise<Shadow> {
   pool.on('error', () => undefined); // `end` does not wait for goodbyes: the drop may end the connection first
   const adapter = readingChars(await new PrismaPg(pool).connect());
   // As it is: the adapter's own cuts a script at each semicolon, also within a function's body.
-  adapter.executeScript = async (script) => void (await pool.query(script));
+  adapter.executeScript = async (script) => {
+    await pool.query(script);
+  };
   return {
     adapter,
     async drop() {
