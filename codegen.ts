@@ -10,7 +10,6 @@ const config: CodegenConfig = {
       config: {
         useTypeImports: true,
         skipTypename: true,
-        dedupeFragments: true,
         immutableTypes: true,
         strictScalars: true,
         scalars: {

@@ -52,6 +52,7 @@ export const builder = new SchemaBuilder<{
   errors: { directResult: true, defaultTypes: [] },
   relay: {
     cursorType: 'String',
+    idFieldOptions: { description: 'A global id.' },
     nodesOnConnection: { description: 'The items of the page.' },
     encodeGlobalID: (typename, id) => encodeGlobalId(typename, String(id)),
     decodeGlobalID: (globalId) => decodeGlobalId(globalId) ?? { typename: '', id: globalId },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
-import { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import { PrismaClient } from '../generated/prisma/client.ts';
+import { withSafeFindUnique } from './find-unique.ts';
 import { identityStore } from './identity.ts';
 import type { Identity } from './identity.ts';
 import { createIdentityPool } from './pool.ts';
@@ -45,7 +46,7 @@ export function openDoor(options: PoolOptions): Door {
   const client = new PrismaClient({
     adapter: adapterOf(pool, options.preparedStatements),
     transactionOptions: { maxWait: 10_000, timeout: options.statementTimeoutMs },
-  }).$extends(withoutFindUnique);
+  }).$extends(withSafeFindUnique);
 
   const as = (identity: Identity): Access => {
     const db = client.$extends({
@@ -87,48 +88,6 @@ function adapterOf(pool: pg.Pool, preparedStatements: boolean): PrismaPg {
     return connected;
   };
   return adapter;
-}
-
-/**
- * Prisma merges the `findUnique` calls of one tick into one statement, across requests: it would run as the first
- * caller and answer them all. `findFirst` is never merged.
- */
-const withoutFindUnique = Prisma.defineExtension({
-  name: 'without findUnique',
-  model: {
-    $allModels: {
-      findUnique(args: UniqueArgs) {
-        return model(this).findFirst(flattenUnique(args));
-      },
-      findUniqueOrThrow(args: UniqueArgs) {
-        return model(this).findFirstOrThrow(flattenUnique(args));
-      },
-    },
-  },
-});
-
-interface UniqueArgs {
-  readonly where: Readonly<Record<string, unknown>>;
-}
-interface FindFirst {
-  findFirst(args: UniqueArgs): Promise<unknown>;
-  findFirstOrThrow(args: UniqueArgs): Promise<unknown>;
-}
-const model = (self: object): FindFirst => Prisma.getExtensionContext(self) as unknown as FindFirst;
-
-/**
- * `{ organizationId_userId: { organizationId, userId } }` is `findUnique`'s alone; `findFirst` wants its fields. And
- * where `findUnique` refuses a key without a value, `findFirst` would take it for "any".
- */
-function flattenUnique<T extends UniqueArgs>(args: T): T {
-  const conditions = Object.entries(args.where).map(([key, value]) =>
-    key.includes('_') && typeof value === 'object' && value !== null ? value : { [key]: value },
-  );
-  const values = conditions.flatMap((condition): unknown[] => Object.values(condition));
-  if (values.includes(undefined) || values.every((value) => value === null)) {
-    throw new Error('findUnique needs a value for every key that it is given.');
-  }
-  return { ...args, where: conditions.length === 1 ? conditions[0] : { AND: conditions } };
 }
 
 /** Names statements by what they say, so that Postgres parses each once a connection. Bounded: the rest go unnamed. */

@@ -1,10 +1,5 @@
-import type { Access, Db } from '../data/door.ts';
+import type { Access } from '../data/door.ts';
 import type { Industry } from '../generated/prisma/client.ts';
-
-/** Whether there is an industry with this id (UUID). One statement. */
-export async function industryExists(db: Db, id: string): Promise<boolean> {
-  return (await db.industry.count({ where: { id } })) > 0;
-}
 
 /** The industries with these ids (UUIDs), in their order; null where there is none. One statement. */
 export async function industriesByIds(

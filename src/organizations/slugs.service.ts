@@ -14,6 +14,18 @@ export async function takenSlugs(db: Db, candidates: readonly string[]): Promise
   return rows.map(({ slug }) => slug);
 }
 
+/** What only the database knows of a company's answers: whether its industry (UUID) exists and its slug is taken. One statement. */
+export async function checkCompany(
+  db: Db,
+  industryId: string | null,
+  slug: string | null,
+): Promise<{ industryKnown: boolean; slugTaken: boolean }> {
+  const [row] = await db.$queryRaw<{ industryKnown: boolean; slugTaken: boolean }[]>`
+    select exists (select from industries where id = ${industryId}::uuid) as "industryKnown",
+      exists (select from app.taken_slugs(array[${slug}::text])) as "slugTaken"`;
+  return row ?? { industryKnown: false, slugTaken: false };
+}
+
 /** A slug made of a name: without accents, in lower case, other characters as hyphens. Null where nothing is left. */
 export function slugOf(name: string): string | null {
   const letters = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’]/g, '');

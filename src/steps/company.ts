@@ -2,7 +2,6 @@ import { domainToASCII } from 'node:url';
 import { getDomain } from 'tldts';
 import { z } from 'zod';
 import { idOf } from '../global-id.ts';
-import { industryExists } from '../industries/lookup.service.ts';
 import { slugOf, takenSlugs } from '../organizations/slugs.service.ts';
 import { choice, country, globalId, integer, slug, text, webAddress, webHost } from './fields.ts';
 import { defineStep, error, warning } from './step.ts';
@@ -100,11 +99,10 @@ export const company = defineStep({
   },
   async verify(answers, db) {
     const industryId = idOf('Industry', answers.industryId ?? '');
-    const known = industryId === null || (await industryExists(db, industryId));
-    const taken = answers.slug === undefined ? [] : await takenSlugs(db, [answers.slug]);
+    const { industryKnown, slugTaken } = await checkCompany(db, industryId, answers.slug ?? null);
     return [
-      ...(known ? [] : [error(['industryId'], 'UNKNOWN_INDUSTRY')]),
-      ...(taken.length > 0 ? [error(['slug'], 'SLUG_TAKEN')] : []),
+      ...(industryId === null || industryKnown ? [] : [error(['industryId'], 'UNKNOWN_INDUSTRY')]),
+      ...(slugTaken ? [error(['slug'], 'SLUG_TAKEN')] : []),
     ];
   },
 });

@@ -32,10 +32,10 @@ beforeAll(async () => {
           values (tg_table_name, current_user, current_setting('app.user_id', true));
         return new;
       end $$;
-    create trigger testify before insert or update on onboarding_sessions for each row execute function testify();
-    create trigger testify before insert or update on onboarding_steps for each row execute function testify();
-    create trigger testify before insert or update on onboarding_answers for each row execute function testify();
-    create trigger testify before insert or update on preferences for each row execute function testify()`);
+    create trigger testify after insert or update on onboarding_sessions for each row execute function testify();
+    create trigger testify after insert or update on onboarding_steps for each row execute function testify();
+    create trigger testify after insert or update on onboarding_answers for each row execute function testify();
+    create trigger testify after insert or update on preferences for each row execute function testify()`);
   ada = await addPerson(database, 'Ada');
   bob = await addPerson(database, 'Bob');
 });

@@ -1,0 +1,21 @@
+import { statements } from '../../src/data/pool.ts';
+
+const TRANSACTION = /^(BEGIN|COMMIT|ROLLBACK)/;
+
+/**
+ * Runs some work and gives the SQL statements that this process really sent for it. BEGIN, COMMIT and the identity,
+ * which travel with others or cost nothing, are not counted.
+ */
+export async function counted<T>(work: () => Promise<T>): Promise<{ result: T; sent: string[] }> {
+  const sent: string[] = [];
+  const count = (message: unknown) => {
+    const { text } = message as { text: string };
+    if (!TRANSACTION.test(text)) sent.push(text.trim().replace(/\s+/g, ' '));
+  };
+  statements.subscribe(count);
+  try {
+    return { result: await work(), sent };
+  } finally {
+    statements.unsubscribe(count);
+  }
+}
