@@ -1,22 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { seedIndustries } from '../prisma/seed.ts';
-import { createAccounts } from './accounts/accounts.service.ts';
-import { obtainAuthSecret } from './auth-secret.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './config.ts';
-import { openDoor } from './data/door.ts';
 import { startEmbeddedPostgres } from './data/embedded-postgres.ts';
-import { createListener } from './data/listener.ts';
-import { migrate, pendingMigrationsProbe } from './data/migrate.ts';
-import { assertSafeRoles, prepareRoles } from './data/roles.ts';
-import { registry } from './flows/index.ts';
-import { listen } from './listen.ts';
 import type { Logger } from './log.ts';
-import { createOnboarding } from './onboarding/onboarding.service.ts';
-import { createProgressStreams, PROGRESS_CHANNEL } from './onboarding/progress.service.ts';
-import { startSweeper } from './onboarding/sweeper.ts';
-import { MIGRATIONS } from './paths.ts';
-import { schema } from './schema.ts';
-import { createServer } from './server.ts';
 
 /** A server that answers requests. */
 export interface Running {
@@ -24,115 +9,79 @@ export interface Running {
   readonly url: string;
   /** Whether the database is the embedded one. */
   readonly embedded: boolean;
-  /** Lets requests finish, completes streams, and closes everything that was opened, in time. */
-  close(): Promise<void>;
+  /** Lets requests finish, completes streams, and closes everything that was opened, within SHUTDOWN_TIMEOUT_MS. */
+  readonly close: () => Promise<void>;
   /** For somebody in a hurry: lets nothing finish, but leaves no embedded database running. */
-  abort(): Promise<void>;
+  readonly abort: () => Promise<void>;
 }
 
-type Database = NonNullable<Config['database']>;
+/** Closes something, in `timeoutMs` at the latest. */
+export type Closer = (timeoutMs: number) => unknown;
 
-/** Brings the whole server up, from the database to the port; what was opened is closed again where that fails. */
-export async function start(config: Config, log: Logger): Promise<Running> {
-  const closers: (() => unknown)[] = [];
-  const close = async () => {
-    for (const closer of closers.splice(0).reverse()) {
-      try {
-        await closer();
-      } catch (error) {
-        log.error({ err: error }, 'Something could not be closed');
-      }
-    }
+/** Where the database is, by the roles that go there. */
+export type Database = NonNullable<Config['database']>;
+
+/** What is left at the end for what comes after the requests: connections, the embedded database. */
+const LAST_STEPS_MS = 1_000;
+
+/**
+ * Brings the whole server up, from the database to the port. Where that fails, what was opened is closed again.
+ *
+ * @param signal Aborted when the server is not wanted any more: the start then fails with the signal's reason.
+ */
+export async function start(config: Config, log: Logger, signal?: AbortSignal): Promise<Running> {
+  const closers: Closer[] = [];
+  let stopDatabase: () => Promise<void> = () => Promise.resolve();
+  let closing: Promise<void> | undefined;
+  const close = () =>
+    (closing ??= closeAll(closers, config.shutdownTimeoutMs, log).finally(stopDatabase));
+  const openDatabase = async (): Promise<Database> => {
+    if (config.database) return config.database;
+    const postgres = await startEmbeddedPostgres({
+      dataDir: config.dataDir,
+      log: (line) => {
+        log.info(line);
+      },
+    });
+    stopDatabase = postgres.stop;
+    return { url: postgres.url, ownerUrl: postgres.url, directUrl: postgres.url };
   };
   try {
-    const embedded = config.database ? null : await startDatabase(config, log);
-    const stopDatabase = async () => embedded?.stop();
-    closers.push(stopDatabase);
-    const database = config.database ?? embedded?.database;
-    if (!database) throw new Error('There is no database.');
-    const url = await serve(config, database, log, closers);
-    return { url, embedded: embedded !== null, close, abort: stopDatabase };
+    // The database boots while the rest of the program is loaded.
+    const opening = openDatabase();
+    opening.catch(() => undefined); // awaited below; a failure meanwhile is not nobody's
+    const { serve } = await import('./serve.ts');
+    const database = await opening;
+    signal?.throwIfAborted();
+    const port = await serve({ config, database, log, closers, signal });
+    const embedded = config.database === null;
+    return { url: localUrl(config.host, port), embedded, close, abort: () => stopDatabase() };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function startDatabase(
-  { dataDir }: Config,
-  log: Logger,
-): Promise<{ database: Database; stop: () => Promise<void> }> {
-  await mkdir(dataDir, { recursive: true });
-  const { url, stop } = await startEmbeddedPostgres({ dataDir, log: (line) => log.info(line) });
-  return { database: { url, ownerUrl: url, directUrl: url }, stop };
+/** Closes what was opened last first; what does not close in time is left behind. */
+async function closeAll(closers: Closer[], timeoutMs: number, log: Logger): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  for (const closer of closers.splice(0).reverse()) {
+    const left = Math.max(0, deadline - performance.now());
+    const patience = new AbortController();
+    try {
+      await Promise.race([
+        closer(Math.max(left / 2, left - LAST_STEPS_MS)),
+        sleep(left + LAST_STEPS_MS / 2, undefined, patience),
+      ]);
+    } catch (error) {
+      log.error({ err: error }, 'Something could not be closed');
+    } finally {
+      patience.abort();
+    }
+  }
 }
 
-async function serve(
-  config: Config,
-  { url, ownerUrl, directUrl }: Database,
-  log: Logger,
-  closers: (() => unknown)[],
-): Promise<string> {
-  const info = (line: string) => log.info(line);
-  const migrations = { connectionString: ownerUrl, directory: MIGRATIONS };
-  const secret = await obtainAuthSecret(config);
-  await migrate({ ...migrations, log: info });
-  await prepareRoles({ ownerUrl, appUrl: url });
-
-  const door = openDoor({
-    connectionString: url,
-    max: config.poolSize,
-    statementTimeoutMs: config.statementTimeoutMs,
-    preparedStatements: config.preparedStatements,
-  });
-  closers.push(() => door.close());
-  const listener = createListener({
-    connectionString: directUrl,
-    channels: [PROGRESS_CHANNEL, 'gangway_revocation'],
-    log: info,
-  });
-  closers.push(() => listener.close());
-  const accounts = createAccounts({
-    door,
-    listener,
-    secret,
-    baseUrl: config.publicUrl,
-    trustedOrigins: config.corsOrigins,
-    accessTokenMinutes: config.accessTokenMinutes,
-    sessionDays: config.sessionDays,
-    issuers: config.authIssuers,
-    log: info,
-  });
-  closers.push(() => accounts.close());
-  const onboarding = createOnboarding({ registry, door });
-  const progress = createProgressStreams({ listener, onboarding });
-
-  await assertSafeRoles(door);
-  await Promise.all([
-    seedIndustries(door.asSystem('seed industries')),
-    onboarding.assertFlowVersions(),
-    accounts.start(),
-    listener.ready(),
-  ]);
-
-  const server = createServer({
-    config,
-    schema,
-    services: { accounts, onboarding, progress },
-    accounts,
-    accessOf: (userId) => door.asViewer(userId),
-    checks: {
-      database: () => door.asViewer(null).db.$queryRaw`select 1`,
-      pendingMigrations: pendingMigrationsProbe(migrations),
-    },
-    log,
-  });
-  const listening = await listen(server, config);
-  closers.push(async () => {
-    progress.close();
-    await listening.close(config.shutdownTimeoutMs);
-  });
-  closers.push(startSweeper(onboarding, config.sweepIntervalMs, log));
-  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`;
+function localUrl(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

@@ -100,7 +100,8 @@ async function readAnswer<Data>(url: string, response: Response): Promise<Answer
 
 function dataOf<Data>({ data, errors }: Answer<Data>): Data {
   if (errors) throw new RequestError(errors);
-  if (data == null) throw new RequestError([{ message: 'The answer is empty.' }]);
+  if (data === null || data === undefined)
+    throw new RequestError([{ message: 'The answer is empty.' }]);
   return data;
 }
 

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url';
 import { getDomain } from 'tldts';
 import { z } from 'zod';
 import { idOf } from '../global-id.ts';
+import { checkCompany } from '../organizations/slugs.service.ts';
 import { slugOf, takenSlugs } from '../organizations/slugs.service.ts';
 import { choice, country, globalId, integer, slug, text, webAddress, webHost } from './fields.ts';
 import { defineStep, error, warning } from './step.ts';

@@ -183,15 +183,15 @@ export function choice<const Values extends Readonly<Record<string, string>>>(
 export function choices<Schema extends z.ZodEnum>(item: Schema, min: number, max: number) {
   return z
     .array(item)
-    .min(min)
-    .max(max)
     .superRefine((items, context) => {
       items.forEach((value, index) => {
         if (items.indexOf(value) < index) {
           context.addIssue({ code: 'custom', path: [index], params: { code: 'DUPLICATE' } });
         }
       });
-    });
+    })
+    .min(min) // after the refinement, which would not run where a bound is broken
+    .max(max);
 }
 
 function accepts(attempt: () => unknown): boolean {

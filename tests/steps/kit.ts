@@ -170,7 +170,9 @@ export function isText(field: TextField): void {
   test('answers soon where it is a quarter of a megabyte', () => {
     for (const huge of ['a', '\u0301\u0323', 'ñ', '.', '-a', ' a', '@']) {
       const typed = huge.repeat(250_000 / huge.length);
-      expect(checkStep(field.step, put(field.valid, field.path, typed), context()).value).toBeNull();
+      expect(
+        checkStep(field.step, put(field.valid, field.path, typed), context()).value,
+      ).toBeNull();
     }
   });
 }
@@ -225,7 +227,7 @@ export function isSomeOf(place: Place, words: string, least: number, optional = 
     },
   );
   test.each(['NONSENSE', values[0], 7, {}])('refuses %j for the list', (value) => {
-    expect(of(value)).toEqual([`${place.path} INVALID_TYPE`]);
+    expect(of(value)).toContain(`${place.path} INVALID_TYPE`);
   });
   test.each([undefined, null])(`is ${optional ? 'optional' : 'required'}: %j`, (nothing) => {
     expect(of(nothing)).toEqual(optional ? [] : [`${place.path} REQUIRED`]);

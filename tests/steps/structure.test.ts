@@ -56,16 +56,27 @@ describe('businessGoals, 1–8', () => {
   );
 });
 describe('integrations?', () => {
-  isSomeOf(place('integrations'), 'SLACK, TEAMS, EMAIL, JIRA, ASANA, TRELLO, NOTION, GITHUB', 0, true);
+  isSomeOf(
+    place('integrations'),
+    'SLACK, TEAMS, EMAIL, JIRA, ASANA, TRELLO, NOTION, GITHUB',
+    0,
+    true,
+  );
 });
 
 describe('successMetrics? ≤10', () => {
   const metrics = (count: number) => Array.from({ length: count }, (_, i) => `Metric ${String(i)}`);
   test.each([0, 1, 10])('takes %i', (count) => {
-    expect(stored(structure, { ...valid, successMetrics: metrics(count) }, 'successMetrics')).toEqual(metrics(count));
+    expect(
+      stored(structure, { ...valid, successMetrics: metrics(count) }, 'successMetrics'),
+    ).toEqual(metrics(count));
   });
   test.each([11, 500, 501, 100_000])('refuses %i', (count) => {
-    const { issues } = checkStep(structure, { ...valid, successMetrics: metrics(count) }, context());
+    const { issues } = checkStep(
+      structure,
+      { ...valid, successMetrics: metrics(count) },
+      context(),
+    );
     expect(issues.filter(({ path }) => path.length > 0)).toEqual([
       { path: ['successMetrics'], code: 'TOO_MANY', severity: 'ERROR', params: { max: 10 } },
     ]);
@@ -77,7 +88,14 @@ describe('successMetrics? ≤10', () => {
     expect(problems(structure, { ...valid, successMetrics: ['Churn', 'Churn'] })).toEqual([]);
   });
   describe('each of ≤100', () => {
-    isText({ step: structure, valid: { ...valid, successMetrics: ['Churn'] }, path: 'successMetrics.0', min: 1, max: 100, item: true });
+    isText({
+      step: structure,
+      valid: { ...valid, successMetrics: ['Churn'] },
+      path: 'successMetrics.0',
+      min: 1,
+      max: 100,
+      item: true,
+    });
   });
 });
 
@@ -142,9 +160,13 @@ describe('keys are unique', () => {
     expect(of(tree('a', 'A', 'b<A'))).toEqual([]);
   });
   test('keys left out are not the same key', () => {
-    expect(of([{ name: 'A', type: 'OTHER' }, { key: ' ', name: 'B', type: 'OTHER' }, { key: '', name: 'C', type: 'OTHER' }])).toEqual(
-      [0, 1, 2].map((index) => `departments.${String(index)}.key REQUIRED`),
-    );
+    expect(
+      of([
+        { name: 'A', type: 'OTHER' },
+        { key: ' ', name: 'B', type: 'OTHER' },
+        { key: '', name: 'C', type: 'OTHER' },
+      ]),
+    ).toEqual([0, 1, 2].map((index) => `departments.${String(index)}.key REQUIRED`));
   });
 });
 
@@ -167,14 +189,23 @@ describe('names are unique', () => {
     expect(of(named(one, other))).toEqual([]);
   });
   test('each repetition is told where it stands', () => {
-    expect(of(named('A', 'a', 'B', 'A'))).toEqual(['departments.1.name DUPLICATE', 'departments.3.name DUPLICATE']);
+    expect(of(named('A', 'a', 'B', 'A'))).toEqual([
+      'departments.1.name DUPLICATE',
+      'departments.3.name DUPLICATE',
+    ]);
   });
 });
 
 describe('parentKey?', () => {
   test.each([undefined, null, '', ' '])('%j stands at the top', (parentKey) => {
     expect(problems(structure, put(valid, 'departments.1.parentKey', parentKey))).toEqual([]);
-    expect(stored(structure, put(valid, 'departments.1.parentKey', parentKey), 'departments.1.parentKey')).toBeUndefined();
+    expect(
+      stored(
+        structure,
+        put(valid, 'departments.1.parentKey', parentKey),
+        'departments.1.parentKey',
+      ),
+    ).toBeUndefined();
   });
   test('parents exist', () => {
     expect(of(tree('a', 'b<c', 'd<b', 'e<E'))).toEqual([
@@ -223,7 +254,9 @@ describe('parentKey?', () => {
       expect(of(tree('a<b', 'b<a', 'c<b', 'd<c'))).toEqual(cycle(0, 1));
     });
     test('of all twenty', () => {
-      const ring = tree(...Array.from({ length: 20 }, (_, i) => `d${String(i)}<d${String((i + 1) % 20)}`));
+      const ring = tree(
+        ...Array.from({ length: 20 }, (_, i) => `d${String(i)}<d${String((i + 1) % 20)}`),
+      );
       expect(of(ring)).toEqual(cycle(...ring.keys()).sort());
     });
     test('a key that stands twice makes none by itself', () => {
@@ -253,7 +286,14 @@ describe('parentKey?', () => {
       expect(of(chain(13))).toEqual(deep(10, 11, 12));
     });
     test('depth is counted from the top, not by the number of departments', () => {
-      expect(of([...chain(10), ...tree('x', 'y<d8', 'z<d8').slice(1).map((each, i) => ({ ...each, name: `More ${String(i)}` }))])).toEqual([]);
+      expect(
+        of([
+          ...chain(10),
+          ...tree('x', 'y<d8', 'z<d8')
+            .slice(1)
+            .map((each, i) => ({ ...each, name: `More ${String(i)}` })),
+        ]),
+      ).toEqual([]);
     });
   });
 

@@ -30,7 +30,7 @@ describe('fullName 2–100', () => {
     ['𐐀𐐁'],
     ['ǅa'],
     ['ʻOkina'],
-  ])('of letters, marks, spaces and ’ \' . -: takes %j', (name) => {
+  ])("of letters, marks, spaces and ’ ' . -: takes %j", (name) => {
     expect(stored(welcome, { ...valid, fullName: name }, 'fullName')).toBe(name);
   });
 
@@ -104,7 +104,13 @@ describe('urgency', () => {
 });
 
 test('tells all at once: each path, code, severity and limit', () => {
-  const answers = { fullName: 'R2D2', jobTitle: 'x', role: 'OTHER', primaryGoal: 'a\0', urgency: 'NOW' };
+  const answers = {
+    fullName: 'R2D2',
+    jobTitle: 'x',
+    role: 'OTHER',
+    primaryGoal: 'a\0',
+    urgency: 'NOW',
+  };
   const { issues, value } = checkStep(welcome, answers, context());
   expect(value).toBeNull();
   expect(issues).toHaveLength(6);
