@@ -81,10 +81,7 @@ export function readEnvironment(): NodeJS.ProcessEnv {
  * @param terminal Whether somebody watches: logs are then made for reading, outside production.
  * @throws ConfigError with all mistakes at once; it quotes no value that may be secret.
  */
-export function loadConfig(
-  env: NodeJS.ProcessEnv,
-  terminal = process.stdout.isTTY === true,
-): Config {
+export function loadConfig(env: NodeJS.ProcessEnv, terminal = process.stdout.isTTY): Config {
   const given = Object.fromEntries(
     VARIABLE_NAMES.map((name) => [name, env[name]?.trim()]).filter(([, value]) => value),
   ) as Readonly<Record<string, string | undefined>>;

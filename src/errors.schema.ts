@@ -1,6 +1,5 @@
 import { builder } from './builder.ts';
 import {
-  DomainError,
   EmailTakenError,
   ERROR_CODES,
   InvalidCredentialsError,
@@ -9,7 +8,7 @@ import {
   ISSUE_CODES,
   NotFoundError,
 } from './errors.ts';
-import type { ErrorCode, Issue } from './errors.ts';
+import type { DomainError, ErrorCode, Issue } from './errors.ts';
 import { message } from './messages/messages.ts';
 
 /** Errors as data: what a mutation answers instead of its success type. Onboarding's own are in its folder. */

@@ -42,7 +42,7 @@ export async function listen(gangway: GangwayServer, options: ListenOptions): Pr
     port: (server.address() as AddressInfo).port,
     async close(timeoutMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const done = Promise.all([closed, gangway.close()]).then(() => true);
+      const done = Promise.all([closed, gangway.close(timeoutMs)]).then(() => true);
       const deadline = performance.now() + timeoutMs;
       // Connections become idle one by one: each is closed when its answer is out.
       while (!(await Promise.race([done, sleep(50, false)]))) {

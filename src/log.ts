@@ -47,7 +47,7 @@ async function prettyOutput(
 ): Promise<DestinationStream> {
   const { default: pretty } = await import('pino-pretty');
   return pretty({
-    colorize: destination === undefined && process.stdout.isTTY === true,
+    colorize: destination === undefined && process.stdout.isTTY,
     translateTime: 'SYS:HH:MM:ss',
     singleLine: true,
     sync: true,

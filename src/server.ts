@@ -57,8 +57,11 @@ export interface GangwayServer {
   attach(server: Server): void;
   /** Answers a request within the process. */
   fetch(url: string | URL, init?: RequestInit): Promise<Response>;
-  /** Not ready from now on; completes every subscription, closes every WebSocket when its operations have ended. */
-  close(): Promise<void>;
+  /**
+   * Not ready from now on; completes every subscription, closes every WebSocket when its operations have ended, or after
+   * `timeoutMs`.
+   */
+  close(timeoutMs: number): Promise<void>;
 }
 
 /** Composes the server. Plugins run in the order of the list. */
@@ -131,10 +134,10 @@ export function createServer(deps: ServerDeps): GangwayServer {
       const headers = Object.fromEntries(new Headers(init?.headers));
       return yoga.fetch(new URL(url, publicUrl), init ?? {}, requestFacts(headers, '127.0.0.1', 0));
     },
-    async close() {
+    async close(timeoutMs) {
       stopping = true;
       streams.completeAll();
-      await webSockets.close();
+      await webSockets.close(timeoutMs);
     },
   };
 }

@@ -43,7 +43,7 @@ export async function start(config: Config, log: Logger, signal?: AbortSignal): 
         log.info(line);
       },
     });
-    stopDatabase = postgres.stop;
+    stopDatabase = () => postgres.stop();
     return { url: postgres.url, ownerUrl: postgres.url, directUrl: postgres.url };
   };
   try {

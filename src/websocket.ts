@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
-import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Context as ConnectionContext, SubscribePayload } from 'graphql-ws';
 import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
@@ -26,8 +26,8 @@ export interface WebSocketOptions {
 /** GraphQL over WebSocket (graphql-transport-ws), with the plugins of HTTP. */
 export interface WebSockets {
   attach(server: Server): void;
-  /** Lets running operations end, then closes each connection. */
-  close(): Promise<void>;
+  /** Lets running operations end, then closes each connection; cuts those left after `timeoutMs`. */
+  close(timeoutMs: number): Promise<void>;
 }
 
 /** Operations that run at once on one connection. */
@@ -41,6 +41,15 @@ const GOING_AWAY = 1001;
 
 interface Extra {
   readonly facts: RequestFacts;
+}
+/** What Yoga prepares for an operation; its own types say `any`. */
+interface Enveloped {
+  readonly schema: GraphQLSchema;
+  readonly parse: (query: string) => DocumentNode;
+  readonly validate: (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
+  readonly contextFactory: () => unknown;
+  readonly execute: (args: ExecutionArgs) => unknown;
+  readonly subscribe: (args: ExecutionArgs) => unknown;
 }
 type Connection = ConnectionContext<Record<string, unknown>, Extra>;
 
@@ -62,10 +71,10 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
     const context = operationContext(connection, payload);
     try {
       if (Object.keys(connection.subscriptions).length > MAX_OPERATIONS) throw tooManyOperations();
-      const { schema, parse, validate, contextFactory, execute, subscribe } =
-        yoga.getEnveloped(context);
+      const enveloped = yoga.getEnveloped(context) as Enveloped;
+      const { schema, parse, validate, contextFactory, execute, subscribe } = enveloped;
       const document = parse(payload.query);
-      const mistakes = validate(schema, document) as readonly GraphQLError[];
+      const mistakes = validate(schema, document);
       if (mistakes.length > 0) return failed(context, mistakes);
       return {
         schema,
@@ -90,7 +99,7 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
       report(context, {});
       return mapAsyncIterator(result, apply, (error: unknown) =>
         apply({ errors: [asGraphQLError(error)] }),
-      ) as AsyncGenerator<ExecutionResult>;
+      );
     } catch (error) {
       return report(context, apply({ errors: [asGraphQLError(error)] }));
     }
@@ -111,8 +120,8 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
   const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: INIT_TIMEOUT_MS,
     onSubscribe: (connection, _id, payload) => prepare(connection, payload) as never,
-    execute: (args) => run('execute', args) as Promise<ExecutionResult>,
-    subscribe: (args) => run('subscribe', args) as Promise<ExecutionResult>,
+    execute: (args) => run('execute', args),
+    subscribe: (args) => run('subscribe', args),
     onError: (_connection, _id, _payload, errors) =>
       errors.map((error) => withCode(error).toJSON()),
   });
@@ -179,15 +188,19 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
         );
       });
     },
-    async close() {
+    async close(timeoutMs) {
       closing = true;
+      const timer = setTimeout(() => {
+        for (const socket of connections.keys()) socket.terminate();
+      }, timeoutMs);
       await Promise.all(
-        [...connections].map(([socket, { busy }]) => {
+        [...connections].map(([socket, connection]) => {
           const gone = new Promise((resolve) => socket.once('close', resolve));
-          if (!busy()) socket.close(GOING_AWAY, 'Going away');
+          if (!connection.busy()) socket.close(GOING_AWAY, 'Going away');
           return gone;
         }),
       );
+      clearTimeout(timer);
     },
   };
 }
@@ -211,7 +224,10 @@ function keepAlive(socket: WebSocket): () => void {
   let answered = true;
   socket.on('pong', () => (answered = true));
   const timer = setInterval(() => {
-    if (!answered) return socket.terminate();
+    if (!answered) {
+      socket.terminate();
+      return;
+    }
     answered = false;
     socket.ping();
   }, PING_MS);

@@ -48,12 +48,8 @@ export function saveDraft(
   input: StepAnswersInput,
 ): Promise<Session> {
   return write(deps, actor, input, ({ target }) => {
-    const answers = { ...target.answers };
     const sent = Object.entries(plain(input.answers));
-    for (const [key, value] of sent) {
-      if (value === null) delete answers[key];
-      else answers[key] = withoutNulls(value);
-    }
+    const answers = withoutNulls({ ...target.answers, ...Object.fromEntries(sent) }) as Answers;
     const unstorable = storageIssues(plain(input.answers));
     const issues = unstorable.length > 0 ? unstorable : storageIssues(answers);
     return {

@@ -27,25 +27,28 @@ export function useAuthEndpoint(options: {
 }): GangwayPlugin {
   const { handler, publicUrl, maxBodyBytes } = options;
   return {
-    async onRequest({ request, url, serverContext, endResponse }) {
-      const { pathname } = url;
+    async onRequest(hook) {
+      const { pathname } = hook.url;
       if (pathname !== PREFIX && !pathname.startsWith(`${PREFIX}/`)) return;
-      const retryAfter = refusedFor(pathname, serverContext, options);
-      if (retryAfter !== undefined) return endResponse(tooMany(retryAfter));
-      const body = await readBody(request, serverContext, maxBodyBytes);
-      if (typeof body === 'string') return endResponse(unread(body));
-      // A standard request: better-auth knows no other. Its address is ours, whatever Host the client named.
-      const plain = new Request(new URL(`${pathname}${url.search}`, publicUrl), {
-        method: request.method,
-        headers: [...request.headers].filter(([name]) => !CONNECTION_HEADERS.has(name)),
-        ...(body.byteLength > 0 && { body }),
-      });
-      const { ip, userAgent } = serverContext;
-      const response = await handler(plain, { ip, userAgent });
-      // Made anew, because the headers of some responses cannot be added to.
-      endResponse(new Response(response.body, response));
+      hook.endResponse(await answer(hook.request, hook.url, hook.serverContext));
     },
   };
+
+  async function answer(request: Request, url: URL, context: RequestFacts): Promise<Response> {
+    const retryAfter = refusedFor(url.pathname, context, options);
+    if (retryAfter !== undefined) return tooMany(retryAfter);
+    const body = await readBody(request, context, maxBodyBytes);
+    if (typeof body === 'string') return unread(body);
+    // A standard request: better-auth knows no other. Its address is ours, whatever Host the client named.
+    const plain = new Request(new URL(`${url.pathname}${url.search}`, publicUrl), {
+      method: request.method,
+      headers: [...request.headers].filter(([name]) => !CONNECTION_HEADERS.has(name)),
+      ...(body.byteLength > 0 && { body }),
+    });
+    const response = await handler(plain, context);
+    // Made anew, because the headers of some responses cannot be added to.
+    return new Response(response.body, response);
+  }
 }
 
 function refusedFor(

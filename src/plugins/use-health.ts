@@ -31,19 +31,19 @@ export function useHealth(checks: HealthChecks): GangwayPlugin {
     return { database, migrations: migrationState };
   });
   return {
-    async onRequest({ request, url, endResponse, fetchAPI }) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return;
-      const { pathname } = url;
+    async onRequest(hook) {
+      const { pathname } = hook.url;
+      if (hook.request.method !== 'GET' && hook.request.method !== 'HEAD') return;
       if (pathname === '/health/live') {
-        endResponse(fetchAPI.Response.json({ status: 'live' }));
+        hook.endResponse(Response.json({ status: 'live' }));
       } else if (pathname === '/health/ready') {
         const state = {
           ...(await look()),
           server: checks.stopping() ? 'stopping' : 'ok',
         };
         const ready = Object.values(state).every((value) => value === 'ok');
-        endResponse(
-          fetchAPI.Response.json(
+        hook.endResponse(
+          Response.json(
             { status: ready ? 'ready' : 'unavailable', checks: state },
             { status: ready ? 200 : 503 },
           ),

@@ -20,19 +20,20 @@ export function useJsonOnly({ maxBodyBytes }: { readonly maxBodyBytes: number })
         const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
         const encoding = request.headers.get('content-encoding') ?? 'identity';
         if (!type || !ACCEPTED.has(type) || encoding !== 'identity') {
-          return endResponse(notJson());
+          endResponse(notJson());
+          return;
         }
         setRequestParser(async () =>
           parseOperation(await readBody(request, serverContext, maxBodyBytes)),
         );
       }
     },
-    async onResultProcess({ result, resultProcessor, setResult, setResultProcessor }) {
-      if (resultProcessor || !isAsyncIterable(result)) return;
+    async onResultProcess(hook) {
+      if (hook.resultProcessor || !isAsyncIterable(hook.result)) return;
       // The client takes no stream: end it, for nobody else would.
-      await result[Symbol.asyncIterator]().return?.();
-      setResult({});
-      setResultProcessor(notAcceptable, 'application/json');
+      await hook.result[Symbol.asyncIterator]().return?.();
+      hook.setResult({});
+      hook.setResultProcessor(notAcceptable, 'application/json');
     },
   };
 }

@@ -1,5 +1,5 @@
 import { GraphQLError, parse, validate } from 'graphql';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, ParseOptions, Source } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GangwayPlugin } from './request.ts';
 
@@ -11,7 +11,7 @@ const MAX_VALIDATION_ERRORS = 20;
 export function useLimits(): GangwayPlugin {
   return {
     onParse({ setParseFn }) {
-      setParseFn((source, options) => {
+      setParseFn((source: string | Source, options?: ParseOptions) => {
         try {
           return parse(source, { ...options, maxTokens: MAX_TOKENS });
         } catch (error) {
@@ -20,15 +20,15 @@ export function useLimits(): GangwayPlugin {
       });
     },
     onValidate({ setValidationFn }) {
-      setValidationFn((schema, document, rules, typeInfo, options) =>
+      const bounded: typeof validate = (schema, document, rules, options, typeInfo) =>
         validate(
           schema,
           document,
           rules,
           { ...options, maxErrors: MAX_VALIDATION_ERRORS },
           typeInfo,
-        ),
-      );
+        );
+      setValidationFn(bounded);
     },
   };
 }

@@ -45,14 +45,15 @@ export function createErrorMask(options: {
 /** Masks whatever is to be sent over HTTP, streams included. Comes last, so that it sees every plugin's errors. */
 export function useMaskedErrors(finish: FinishResult): GangwayPlugin {
   return {
-    onResultProcess({ result, setResult, request, serverContext }) {
+    onResultProcess(hook) {
+      const { result, request, serverContext } = hook;
       if (Array.isArray(result)) return;
       const streamed = request.headers.get('accept')?.includes('text/event-stream') ?? false;
       const apply = (one: ExecutionResult) => {
         const finished = finish(one, serverContext);
         return streamed ? withoutStatus(finished) : finished;
       };
-      setResult(isAsyncIterable(result) ? mapAsyncIterator(result, apply) : apply(result));
+      hook.setResult(isAsyncIterable(result) ? mapAsyncIterator(result, apply) : apply(result));
     },
   };
 }
@@ -64,14 +65,14 @@ function isDeliberate(error: GraphQLError): boolean {
     error instanceof GraphQLError &&
     typeof error.extensions['code'] === 'string' &&
     error.extensions['unexpected'] !== true &&
-    (originalError == null ||
-      (originalError instanceof GraphQLError && isDeliberate(originalError)))
+    (!originalError || (originalError instanceof GraphQLError && isDeliberate(originalError)))
   );
 }
 
 /** What graphql-js says of a request without a code: an unknown operation, a variable or argument of a wrong kind. */
 function asRequestMistake(error: GraphQLError): GraphQLError | undefined {
-  const wrapped = error.originalError != null && !(error.originalError instanceof GraphQLError);
+  const wrapped =
+    error.originalError !== undefined && !(error.originalError instanceof GraphQLError);
   if (!(error instanceof GraphQLError) || wrapped) return undefined;
   if (error.path && !/^Arguments? "/.test(error.message)) return undefined;
   const extensions = { code: 'BAD_USER_INPUT', http: { spec: true, status: 400 } };

@@ -4,16 +4,16 @@ import type { GangwayPlugin, OperationFacts } from './request.ts';
 
 /** Notes which operation of the document is meant, for the plugins that judge it before it runs. */
 export function useOperation(): GangwayPlugin {
-  const known = new WeakMap<DocumentNode, Map<string | undefined, OperationFacts | undefined>>();
+  const known = new WeakMap<DocumentNode, Map<string | undefined, OperationFacts>>();
   return {
     onParse:
       () =>
       ({ result, context, extendContext }) => {
         if (!isDocument(result)) return;
         // Documents come from a cache, so what was found out about one serves every request that sends it.
-        const operationName = context.params?.operationName ?? undefined;
-        let byName = known.get(result);
-        if (!byName) known.set(result, (byName = new Map()));
+        const { operationName } = context.params;
+        const byName = known.get(result) ?? new Map<string | undefined, OperationFacts>();
+        known.set(result, byName);
         let operation = byName.get(operationName);
         if (!operation) {
           operation = describeOperation(result, operationName);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { useRateLimiter } from '@envelop/rate-limiter';
-import type { ConfigByField, Store } from '@envelop/rate-limiter';
+import { Store, useRateLimiter } from '@envelop/rate-limiter';
+import type { ConfigByField, Identity } from '@envelop/rate-limiter';
 import { GraphQLError, Kind } from 'graphql';
 import type { DocumentNode, ExecutionArgs } from 'graphql';
 import type { Config, RateLimit } from '../config.ts';
@@ -89,7 +89,7 @@ function limiter(
   /** Seconds that a refused request has to wait. */
   const waits = new WeakMap<object, number>();
   const plugin = useRateLimiter({
-    store: countingStore(store, limit),
+    store: new CountingStore(store, limit),
     identifyFn: () => '',
     configByField: fields.map((field): ConfigByField => ({
       type: 'Mutation',
@@ -110,11 +110,23 @@ function limiter(
  * The limiter asks for the earlier calls, compares, and then writes all of them: two requests at once would both pass.
  * So asking counts, and writing does nothing.
  */
-function countingStore(store: RateLimitStore, limit: RateLimit): Store {
-  return {
-    getForIdentity: ({ fieldIdentity }) => store.hit(fieldIdentity.split(':')[1] ?? '', limit),
-    setForIdentity: () => undefined,
-  };
+class CountingStore extends Store {
+  readonly #store: RateLimitStore;
+  readonly #limit: RateLimit;
+
+  constructor(store: RateLimitStore, limit: RateLimit) {
+    super();
+    this.#store = store;
+    this.#limit = limit;
+  }
+
+  override getForIdentity({ fieldIdentity }: Identity): readonly number[] {
+    return this.#store.hit(fieldIdentity.split(':')[1] ?? '', this.#limit);
+  }
+
+  override setForIdentity(): void {
+    // Counted already.
+  }
 }
 
 /** The limiter counts the fields of a whole document: those of operations that do not run are left out. */
@@ -122,7 +134,7 @@ function onlyOperation({ document, operationName }: ExecutionArgs): DocumentNode
   const definitions = document.definitions.filter(
     (definition) =>
       definition.kind !== Kind.OPERATION_DEFINITION ||
-      operationName == null ||
+      !operationName ||
       definition.name?.value === operationName,
   );
   return definitions.length === document.definitions.length

@@ -63,13 +63,14 @@ function completable<T>(source: AsyncIterable<T>, onEnd: () => void) {
       if (ended) return Promise.resolve(end());
       return new Promise((resolve, reject) => {
         completeNext = () => resolve({ done: true, value: undefined });
-        iterator.next().then(
-          (item) => resolve(item.done ? end() : item),
-          (error: unknown) => {
+        iterator
+          .next()
+          .then((item) => (item.done ? end() : item))
+          .catch((error: unknown) => {
             end();
-            reject(error as Error);
-          },
-        );
+            throw error;
+          })
+          .then(resolve, reject);
       });
     },
     return(): Promise<IteratorResult<T>> {
@@ -77,9 +78,9 @@ function completable<T>(source: AsyncIterable<T>, onEnd: () => void) {
       completeNext?.();
       return Promise.resolve(done);
     },
-    throw(error: unknown): Promise<IteratorResult<T>> {
+    throw(error: Error): Promise<IteratorResult<T>> {
       stop();
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     },
     [Symbol.asyncIterator]() {
       return this;

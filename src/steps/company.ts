@@ -2,8 +2,8 @@ import { domainToASCII } from 'node:url';
 import { getDomain } from 'tldts';
 import { z } from 'zod';
 import { idOf } from '../global-id.ts';
-import { checkCompany } from '../organizations/slugs.service.ts';
-import { slugOf, takenSlugs } from '../organizations/slugs.service.ts';
+import { checkCompany, slugOf } from '../organizations/slugs.service.ts';
+
 import { choice, country, globalId, integer, slug, text, webAddress, webHost } from './fields.ts';
 import { defineStep, error, warning } from './step.ts';
 import { exposeStep } from './step.schema.ts';

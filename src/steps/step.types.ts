@@ -47,7 +47,7 @@ function namedType(schema: z.ZodType, form: Form): unknown {
   if (schema instanceof z.ZodObject) return objectType(schema, form);
   if (schema instanceof z.ZodString) return metaOf(schema).graphql ?? 'String';
   if (schema instanceof z.ZodBoolean) return 'Boolean';
-  if (schema instanceof z.ZodNumber) return schema.isInt ? 'Int' : 'Float';
+  if (schema instanceof z.ZodNumber) return schema.format === 'safeint' ? 'Int' : 'Float';
   throw new Error(`No GraphQL type for a ${schema.type} in a step.`);
 }
 
@@ -68,7 +68,7 @@ function objectType(schema: z.ZodObject, form: Form): unknown {
 function makeObject(name: string, description: string, schema: z.ZodObject, form: Form): unknown {
   const known = objects.get(name);
   if (known) return known;
-  const fields = Object.entries(schema.shape as Record<string, z.ZodType>);
+  const fields = Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>);
   const made =
     form === 'Answers'
       ? builder.objectRef<Answers>(name).implement({

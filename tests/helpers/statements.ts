@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { statements } from '../../src/data/pool.ts';
 
 const TRANSACTION = /^(BEGIN|COMMIT|ROLLBACK)/;
@@ -12,10 +13,10 @@ export async function counted<T>(work: () => Promise<T>): Promise<{ result: T; s
     const { text } = message as { text: string };
     if (!TRANSACTION.test(text)) sent.push(text.trim().replace(/\s+/g, ' '));
   };
-  statements.subscribe(count);
+  subscribe(statements.name, count);
   try {
     return { result: await work(), sent };
   } finally {
-    statements.unsubscribe(count);
+    unsubscribe(statements.name, count);
   }
 }

@@ -1,13 +1,12 @@
 import { createClient } from 'graphql-ws';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { startTestServer, until } from './kit.ts';
+import { startTestServer } from './kit.ts';
 
 describe('closing', () => {
   it('lets running requests finish and takes no new ones', async () => {
     const server = await startTestServer();
     const slow = server.post('{ slow(ms: 600) }');
-    await until(() => true);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const start = performance.now();
     const closed = server.close(5_000);
@@ -20,7 +19,7 @@ describe('closing', () => {
 
   it('is told to load balancers first', async () => {
     const server = await startTestServer();
-    await server.gangway.close();
+    await server.gangway.close(0);
     const response = await server.gangway.fetch('/health/ready');
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ checks: { server: 'stopping' } });
@@ -76,8 +75,12 @@ describe('closing', () => {
     const slow = server.post('{ slow(ms: 20000) }').catch((error: unknown) => error);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const start = performance.now();
+    const deaf = new WebSocket(`ws://127.0.0.1:${server.port}/graphql`, 'graphql-transport-ws');
+    await new Promise((resolve) => deaf.once('open', resolve));
+    deaf.pause();
     await server.close(300);
     expect(performance.now() - start).toBeLessThan(1_500);
     expect(await slow).toBeInstanceOf(Error);
+    deaf.terminate();
   });
 });

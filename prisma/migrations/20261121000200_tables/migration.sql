@@ -551,4 +551,5 @@ ALTER TABLE "onboarding_steps" ADD CONSTRAINT "onboarding_steps_version_check" C
 ALTER TABLE "organizations" ADD CONSTRAINT "organizations_slug_check"
     CHECK ("slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length("slug") BETWEEN 3 AND 63);
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_email_check" CHECK ("email" = lower("email"));
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_role_check" CHECK ("role" <> 'OWNER');
 ALTER TABLE "departments" ADD CONSTRAINT "departments_parent_check" CHECK ("parent_id" <> "id");

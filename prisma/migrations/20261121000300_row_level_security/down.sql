@@ -1,29 +1,25 @@
+-- By name: a database may hold tables and policies that are not ours.
 do $$
 declare
-  item record;
+  relation regclass;
+  policy name;
 begin
-  for item in
-    select p.polname as name, c.oid::regclass as relation
-    from pg_policy p join pg_class c on c.oid = p.polrelid
-    where c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace)
-  loop
-    execute format('drop policy %I on %s', item.name, item.relation);
-  end loop;
-  for item in
-    select c.oid::regclass as relation from pg_class c
-    where c.relnamespace in ('public'::regnamespace, 'auth'::regnamespace)
-      and c.relkind = 'r' and c.relname <> '_prisma_migrations'
-  loop
-    execute format('alter table %s no force row level security, disable row level security', item.relation);
-    execute format('revoke all on %s from gangway_app, gangway_system, gangway_auth', item.relation);
+  foreach relation in array array[
+    'public.users', 'public.external_identities', 'public.onboarding_sessions', 'public.onboarding_steps',
+    'public.onboarding_answers', 'public.onboarding_events', 'public.industries', 'public.industry_terms',
+    'public.organizations', 'public.memberships', 'public.member_profiles', 'public.preferences',
+    'public.departments', 'public.objectives', 'public.key_results', 'public.invitations',
+    'auth.users', 'auth.sessions', 'auth.accounts', 'auth.verifications', 'auth.jwks', 'auth.refresh_tokens',
+    'auth.revocations'
+  ]::regclass[] loop
+    for policy in select polname from pg_policy where polrelid = relation loop
+      execute format('drop policy %I on %s', policy, relation);
+    end loop;
+    execute format('alter table %s no force row level security, disable row level security', relation);
+    execute format('revoke all on %s from gangway_app, gangway_system, gangway_auth', relation);
   end loop;
 end
 $$;
-
--- Column privileges are not table privileges: each is taken back by name.
-revoke update (state, organization_id, event_cursor, expires_at, ended_at, updated_at) on onboarding_sessions from gangway_app, gangway_system;
-revoke update (state, version, submitted_at, updated_at) on onboarding_steps from gangway_app;
-revoke update (answers) on onboarding_answers from gangway_app;
 revoke usage on schema auth from gangway_auth;
 
 drop function app.viewer_id();

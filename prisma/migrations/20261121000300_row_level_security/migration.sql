@@ -1,6 +1,6 @@
--- Who may see and change which row. Three rules hold throughout:
--- a policy names its role; it compares with `(select …)`, which is evaluated once a statement and not once a row;
--- and with no identity set it finds nothing.
+-- Who may see and change which row. Three rules hold throughout: a policy names its role; what it compares with is
+-- evaluated once a statement and not once a row, in a form that an index can answer (`= (select …)`,
+-- `= any (array(select …))`); and with no identity set it finds nothing.
 
 -- The person on whose behalf a statement runs; null when nobody is signed in.
 create function app.viewer_id() returns uuid
@@ -44,7 +44,16 @@ create function app.industry_organization_counts(industries uuid[])
     where o.industry_id = any (industries) group by o.industry_id
   $$;
 
+-- Nobody may call them but who must. Granted before they change hands: the new owner then is who granted.
+revoke all on all functions in schema app from public;
+grant execute on function app.viewer_id() to gangway_app, gangway_system;
+grant execute on function
+  app.viewer_organizations(), app.viewer_administers(), app.viewer_founds(uuid),
+  app.taken_slugs(text[]), app.industry_organization_counts(uuid[])
+  to gangway_app;
+
 -- A function changes hands only to a role that may create in its schema: it may for as long as this takes.
+-- To replace one in a later migration, `set local role gangway_system`.
 grant create on schema app to gangway_system;
 alter function app.viewer_organizations() owner to gangway_system;
 alter function app.viewer_administers() owner to gangway_system;
@@ -52,25 +61,6 @@ alter function app.viewer_founds(uuid) owner to gangway_system;
 alter function app.taken_slugs(text[]) owner to gangway_system;
 alter function app.industry_organization_counts(uuid[]) owner to gangway_system;
 revoke create on schema app from gangway_system;
-
--- The new owner's privileges: CREATE OR REPLACE in a later migration is then `set local role gangway_system`.
-do $$
-declare
-  helper regprocedure;
-begin
-  foreach helper in array array[
-    'app.viewer_id()', 'app.viewer_organizations()', 'app.viewer_administers()', 'app.viewer_founds(uuid)',
-    'app.taken_slugs(text[])', 'app.industry_organization_counts(uuid[])'
-  ]::regprocedure[] loop
-    if helper <> 'app.viewer_id()'::regprocedure then
-      set local role gangway_system;
-    end if;
-    execute format('revoke all on function %s from public', helper);
-    execute format('grant execute on function %s to gangway_app, gangway_system', helper);
-    reset role;
-  end loop;
-end
-$$;
 
 -- Public tables: what an industry is, everyone may read; only the seed, and later platform staff, write.
 grant select on industries, industry_terms to gangway_app;
@@ -103,7 +93,10 @@ grant usage on schema auth to gangway_auth;
 grant select on users to gangway_app;
 create policy read on users for select to gangway_app using (
   id = (select app.viewer_id())
-  or id in (select m.user_id from memberships m where m.organization_id in (select app.viewer_organizations()))
+  or exists (
+    select from memberships m
+    where m.user_id = users.id and m.organization_id = any (array(select app.viewer_organizations()))
+  )
 );
 grant select, insert, update, delete on users to gangway_system;
 create policy system_all on users for all to gangway_system using (true) with check (true);
@@ -116,7 +109,7 @@ create policy system_insert on external_identities for insert to gangway_system 
 grant select, insert on onboarding_sessions to gangway_app;
 grant update (state, organization_id, event_cursor, expires_at, ended_at, updated_at) on onboarding_sessions to gangway_app;
 create policy read on onboarding_sessions for select to gangway_app using (
-  user_id = (select app.viewer_id()) or organization_id in (select app.viewer_administers())
+  user_id = (select app.viewer_id()) or organization_id = any (array(select app.viewer_administers()))
 );
 create policy insert_own on onboarding_sessions for insert to gangway_app with check (
   user_id = (select app.viewer_id()) and organization_id is null
@@ -125,7 +118,7 @@ create policy update_own on onboarding_sessions for update to gangway_app
   using (user_id = (select app.viewer_id()))
   with check (
     user_id = (select app.viewer_id())
-    and (organization_id is null or organization_id in (select app.viewer_organizations()))
+    and (organization_id is null or organization_id = any (array(select app.viewer_organizations())))
   );
 grant select on onboarding_sessions to gangway_system;
 grant update (state, event_cursor, ended_at, updated_at) on onboarding_sessions to gangway_system;
@@ -136,13 +129,17 @@ grant select, insert on onboarding_steps to gangway_app;
 grant update (state, version, submitted_at, updated_at) on onboarding_steps to gangway_app;
 create policy read on onboarding_steps for select to gangway_app using (
   user_id = (select app.viewer_id())
-  or session_id in (
-    select s.id from onboarding_sessions s where s.organization_id in (select app.viewer_administers())
+  or exists (
+    select from onboarding_sessions s
+    where s.id = onboarding_steps.session_id and s.organization_id = any (array(select app.viewer_administers()))
   )
 );
 create policy insert_own on onboarding_steps for insert to gangway_app with check (
   user_id = (select app.viewer_id())
-  and session_id in (select s.id from onboarding_sessions s where s.user_id = (select app.viewer_id()))
+  and exists (
+    select from onboarding_sessions s
+    where s.id = onboarding_steps.session_id and s.user_id = (select app.viewer_id())
+  )
 );
 create policy update_own on onboarding_steps for update to gangway_app
   using (user_id = (select app.viewer_id())) with check (user_id = (select app.viewer_id()));
@@ -152,7 +149,10 @@ grant update (answers) on onboarding_answers to gangway_app;
 create policy read_own on onboarding_answers for select to gangway_app using (user_id = (select app.viewer_id()));
 create policy insert_own on onboarding_answers for insert to gangway_app with check (
   user_id = (select app.viewer_id())
-  and session_id in (select s.id from onboarding_sessions s where s.user_id = (select app.viewer_id()))
+  and exists (
+    select from onboarding_sessions s
+    where s.id = onboarding_answers.session_id and s.user_id = (select app.viewer_id())
+  )
 );
 create policy update_own on onboarding_answers for update to gangway_app
   using (user_id = (select app.viewer_id())) with check (user_id = (select app.viewer_id()));
@@ -160,20 +160,24 @@ create policy update_own on onboarding_answers for update to gangway_app
 grant select, insert on onboarding_events to gangway_app;
 create policy read on onboarding_events for select to gangway_app using (
   user_id = (select app.viewer_id())
-  or session_id in (
-    select s.id from onboarding_sessions s where s.organization_id in (select app.viewer_administers())
+  or exists (
+    select from onboarding_sessions s
+    where s.id = onboarding_events.session_id and s.organization_id = any (array(select app.viewer_administers()))
   )
 );
 create policy insert_own on onboarding_events for insert to gangway_app with check (
   user_id = (select app.viewer_id())
-  and session_id in (select s.id from onboarding_sessions s where s.user_id = (select app.viewer_id()))
+  and exists (
+    select from onboarding_sessions s
+    where s.id = onboarding_events.session_id and s.user_id = (select app.viewer_id())
+  )
 );
 grant insert on onboarding_events to gangway_system;
 create policy system_insert on onboarding_events for insert to gangway_system with check (true);
 
--- Organizations: their members read, owners and admins change. Whoever makes one is its first OWNER.
+-- Organizations: their members read. Whoever makes one is its first OWNER.
 grant select, insert on organizations to gangway_app;
-create policy read on organizations for select to gangway_app using (id in (select app.viewer_organizations()));
+create policy read on organizations for select to gangway_app using (id = any (array(select app.viewer_organizations())));
 create policy insert_own on organizations for insert to gangway_app with check (
   created_by_id = (select app.viewer_id())
 );
@@ -182,7 +186,7 @@ create policy system_read on organizations for select to gangway_system using (t
 
 grant select, insert on memberships to gangway_app;
 create policy read on memberships for select to gangway_app using (
-  organization_id in (select app.viewer_organizations())
+  organization_id = any (array(select app.viewer_organizations()))
 );
 create policy insert_first_owner on memberships for insert to gangway_app with check (
   user_id = (select app.viewer_id())
@@ -194,10 +198,10 @@ create policy system_read on memberships for select to gangway_system using (tru
 
 grant select, insert on member_profiles to gangway_app;
 create policy read on member_profiles for select to gangway_app using (
-  organization_id in (select app.viewer_organizations())
+  organization_id = any (array(select app.viewer_organizations()))
 );
 create policy insert_own on member_profiles for insert to gangway_app with check (
-  user_id = (select app.viewer_id()) and organization_id in (select app.viewer_organizations())
+  user_id = (select app.viewer_id()) and organization_id = any (array(select app.viewer_organizations()))
 );
 
 grant select, insert, update on preferences to gangway_app;
@@ -206,27 +210,31 @@ create policy own on preferences for all to gangway_app
 
 grant select, insert on departments, objectives, key_results, invitations to gangway_app;
 create policy read on departments for select to gangway_app using (
-  organization_id in (select app.viewer_organizations())
+  organization_id = any (array(select app.viewer_organizations()))
 );
 create policy insert_admin on departments for insert to gangway_app with check (
-  organization_id in (select app.viewer_administers())
+  organization_id = any (array(select app.viewer_administers()))
 );
 create policy read on objectives for select to gangway_app using (
-  organization_id in (select app.viewer_organizations())
+  organization_id = any (array(select app.viewer_organizations()))
 );
 create policy insert_admin on objectives for insert to gangway_app with check (
-  organization_id in (select app.viewer_administers())
+  organization_id = any (array(select app.viewer_administers()))
+  and (owner_id is null or exists (
+    select from memberships m
+    where m.organization_id = objectives.organization_id and m.user_id = objectives.owner_id
+  ))
 );
 create policy read on key_results for select to gangway_app using (
-  organization_id in (select app.viewer_organizations())
+  organization_id = any (array(select app.viewer_organizations()))
 );
 create policy insert_admin on key_results for insert to gangway_app with check (
-  organization_id in (select app.viewer_administers())
+  organization_id = any (array(select app.viewer_administers()))
 );
 create policy read on invitations for select to gangway_app using (
-  organization_id in (select app.viewer_administers())
-  or (invited_by_id = (select app.viewer_id()) and organization_id in (select app.viewer_organizations()))
+  organization_id = any (array(select app.viewer_administers()))
+  or (invited_by_id = (select app.viewer_id()) and organization_id = any (array(select app.viewer_organizations())))
 );
 create policy insert_admin on invitations for insert to gangway_app with check (
-  organization_id in (select app.viewer_administers()) and invited_by_id = (select app.viewer_id())
+  organization_id = any (array(select app.viewer_administers())) and invited_by_id = (select app.viewer_id())
 );

@@ -86,13 +86,6 @@ create function app.rebuild_industry_terms() returns trigger
   end
   $$;
 
-grant create on schema app to gangway_system, gangway_auth;
-alter function app.mirror_auth_user() owner to gangway_system;
-alter function app.record_revocation() owner to gangway_auth;
-revoke create on schema app from gangway_system, gangway_auth;
-
-grant execute on function app.search_words(text) to gangway_app, gangway_system;
-
 create trigger mirror after insert or delete or update of email, email_verified, name on auth.users
   for each row execute function app.mirror_auth_user();
 create trigger record_revocation after delete on auth.sessions
@@ -103,3 +96,16 @@ create trigger notify after insert on onboarding_events
   for each row execute function app.notify_progress();
 create trigger rebuild_terms after insert or update of name, category, keywords_en, keywords_es on industries
   for each row execute function app.rebuild_industry_terms();
+
+-- Firing a trigger asks for nothing, creating one for EXECUTE: with it, anyone could fire these, as their owners, from a
+-- table of their own.
+revoke all on function
+  app.mirror_auth_user(), app.record_revocation(), app.notify_revocation(), app.notify_progress(),
+  app.search_words(text), app.rebuild_industry_terms()
+  from public;
+grant execute on function app.search_words(text) to gangway_app, gangway_system;
+
+grant create on schema app to gangway_system, gangway_auth;
+alter function app.mirror_auth_user() owner to gangway_system;
+alter function app.record_revocation() owner to gangway_auth;
+revoke create on schema app from gangway_system, gangway_auth;
