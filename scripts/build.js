@@ -12,6 +12,7 @@ const output = `${root}dist/main.js`;
 
 /** What is loaded when it is first needed, or finds files of its own beside itself. */
 const external = [
+  '@zxcvbn-ts/language-common',
   '@graphql-yoga/render-graphiql',
   'mailchecker',
   'pg-native',

@@ -94,7 +94,7 @@ export function createServer(deps: ServerDeps): GangwayServer {
       useSecurityHeaders(),
       useVaryByOrigin(config.corsOrigins),
       useHealth({ ...deps.checks, stopping: () => stopping }),
-      useAuthEndpoint({ handler: accounts.handle, publicUrl, maxBodyBytes, limits, store }),
+      useAuthEndpoint({ handler: accounts.handle, publicUrl, maxBodyBytes, limits, store, log }),
       usePaths({ graphiql }),
       useJsonOnly({ maxBodyBytes }),
       useLimits(),

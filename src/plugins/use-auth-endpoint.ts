@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { Logger } from '../log.ts';
 import { readBody } from './body.ts';
 import type { BodyRefusal } from './body.ts';
 import { networkOf } from './client-address.ts';
@@ -8,7 +9,7 @@ import type { GangwayPlugin, RequestFacts } from './request.ts';
 
 const PREFIX = '/api/auth';
 
-/** Answers a request below `/api/auth`. Never rejects. */
+/** Answers a request below `/api/auth`. */
 export type AuthHandler = (
   request: Request,
   client: { readonly ip: string; readonly userAgent: string | null },
@@ -24,13 +25,22 @@ export function useAuthEndpoint(options: {
   readonly maxBodyBytes: number;
   readonly limits: Config['rateLimits'];
   readonly store: RateLimitStore;
+  readonly log: Logger;
 }): GangwayPlugin {
-  const { handler, publicUrl, maxBodyBytes } = options;
+  const { handler, publicUrl, maxBodyBytes, log } = options;
   return {
     async onRequest(hook) {
       const { pathname } = hook.url;
       if (pathname !== PREFIX && !pathname.startsWith(`${PREFIX}/`)) return;
-      hook.endResponse(await answer(hook.request, hook.url, hook.serverContext));
+      const { request, url, serverContext } = hook;
+      hook.endResponse(
+        // Without this, what is thrown would be answered with its stack.
+        await answer(request, url, serverContext).catch((err: unknown) => {
+          const { requestId } = serverContext;
+          log.error({ requestId, path: pathname, err }, 'Unexpected error');
+          return failed(requestId);
+        }),
+      );
     },
   };
 
@@ -45,7 +55,8 @@ export function useAuthEndpoint(options: {
       headers: [...request.headers].filter(([name]) => !CONNECTION_HEADERS.has(name)),
       ...(body.byteLength > 0 && { body }),
     });
-    const response = await handler(plain, context);
+    const { ip, userAgent } = context;
+    const response = await handler(plain, { ip, userAgent });
     // Made anew, because the headers of some responses cannot be added to.
     return new Response(response.body, response);
   }
@@ -76,6 +87,15 @@ const tooMany = (retryAfter: number): Response =>
       retryAfter,
     },
     { status: 429, headers: { 'retry-after': String(retryAfter) } },
+  );
+
+const failed = (requestId: string): Response =>
+  Response.json(
+    {
+      code: 'INTERNAL_SERVER_ERROR',
+      message: `Unexpected error. Quote this request id to the operator: ${requestId}`,
+    },
+    { status: 500 },
   );
 
 const unread = (why: BodyRefusal): Response =>

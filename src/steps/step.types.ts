@@ -68,7 +68,8 @@ function objectType(schema: z.ZodObject, form: Form): unknown {
 function makeObject(name: string, description: string, schema: z.ZodObject, form: Form): unknown {
   const known = objects.get(name);
   if (known) return known;
-  const fields = Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>);
+  const shape: Readonly<Record<string, z.ZodType>> = schema.shape;
+  const fields = Object.entries(shape);
   const made =
     form === 'Answers'
       ? builder.objectRef<Answers>(name).implement({

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/require-await -- an async generator is what a subscription returns */
 import { createSchema } from 'graphql-yoga';
 import { GraphQLError } from 'graphql';
 import { setTimeout as sleep } from 'node:timers/promises';

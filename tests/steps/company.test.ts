@@ -257,7 +257,6 @@ describe.each([
     'https://acme.example:port',
     'https://999.1.1.1',
     'https://%00.example',
-    'https://xn--.example',
     'ftp://acme.example',
     'file:///etc/passwd',
     'javascript:alert(1)//acme.example',
