@@ -16,9 +16,8 @@ const CENSORED = '[redacted]';
  */
 export async function createLog(
   { logLevel, logFormat }: Pick<Config, 'logLevel' | 'logFormat'>,
-  destination?: DestinationStream,
+  destination: DestinationStream = pino.destination({ dest: 1, sync: true }),
 ): Promise<Logger> {
-  const output = logFormat === 'pretty' ? await prettyOutput(destination) : destination;
   return pino(
     {
       level: logLevel,
@@ -31,7 +30,7 @@ export async function createLog(
       serializers: { err: (error: unknown) => error }, // already data
       hooks: { streamWrite: scrub },
     },
-    output ?? pino.destination({ dest: 1, sync: true }),
+    logFormat === 'pretty' ? await prettyOutput(destination) : destination,
   );
 }
 
@@ -42,17 +41,18 @@ export function scrub(line: string): string {
     .replace(/\b(Bearer\s+)[\w.~+/=-]+/gi, `$1${CENSORED}`);
 }
 
-async function prettyOutput(
-  destination: DestinationStream | undefined,
-): Promise<DestinationStream> {
-  const { default: pretty } = await import('pino-pretty');
-  return pretty({
-    colorize: destination === undefined && process.stdout.isTTY,
+async function prettyOutput(output: DestinationStream): Promise<DestinationStream> {
+  const { prettyFactory } = await import('pino-pretty');
+  const format = prettyFactory({
+    colorize: process.stdout.isTTY,
     translateTime: 'SYS:HH:MM:ss',
     singleLine: true,
-    sync: true,
-    ...(destination && { destination }),
   });
+  return {
+    write: (line) => {
+      output.write(format(line));
+    },
+  };
 }
 
 function censor(value: unknown, depth: number): unknown {

@@ -119,7 +119,7 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
 
   const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: INIT_TIMEOUT_MS,
-    onSubscribe: (connection, _id, payload) => prepare(connection, payload) as never,
+    onSubscribe: (connection, _id, payload) => prepare(connection, payload),
     execute: (args) => run('execute', args),
     subscribe: (args) => run('subscribe', args),
     onError: (_connection, _id, _payload, errors) =>

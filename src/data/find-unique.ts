@@ -3,8 +3,10 @@ import { Prisma } from '../generated/prisma/client.ts';
 
 /**
  * Prisma merges the `findUnique` calls of one tick into one statement, across requests: it would run as the first
- * caller and answer them all. Here they are merged as well, but only those of one client, which is one person's (or
- * one transaction's), by a DataLoader that hangs on it. Nothing is kept: the same look-up a tick later asks again.
+ * caller and answer them all. Here they are merged as well, but only those of one delegate, by a DataLoader that hangs
+ * on it: what runs the statement is then what each of them was asked of, one person's or one transaction's. (A
+ * delegate's `$parent` would not do: it is the client that all of them were extended from.) Nothing is kept: the same
+ * look-up a tick later asks again.
  */
 export const withSafeFindUnique = Prisma.defineExtension({
   name: 'safe findUnique',
@@ -32,8 +34,6 @@ interface UniqueArgs {
 type Found = Readonly<Record<string, unknown>>;
 /** What Prisma offers for a model, as far as it is used here. */
 interface Delegate {
-  readonly $name: string;
-  readonly $parent: object;
   findFirst(args: object): Promise<Found | null>;
   findMany(args: object): Promise<Found[]>;
 }
@@ -42,7 +42,6 @@ const delegateOf = (self: object): Delegate =>
 
 /** A look-up by id, with everything else that it asks for as text, so that like ones can be told. */
 interface LookUp {
-  readonly delegate: Delegate;
   readonly id: string;
   readonly args: UniqueArgs;
   readonly shape: string;
@@ -50,7 +49,7 @@ interface LookUp {
 
 /** The most look-ups that one statement answers. */
 const LARGEST_BATCH = 100;
-const loaders = new WeakMap<object, DataLoader<LookUp, Found | null>>();
+const loaders = new WeakMap<Delegate, DataLoader<LookUp, Found | null>>();
 
 function find(delegate: Delegate, args: UniqueArgs): Promise<Found | null> {
   const { where, ...rest } = args;
@@ -58,17 +57,22 @@ function find(delegate: Delegate, args: UniqueArgs): Promise<Found | null> {
   if (typeof id !== 'string' || Object.keys(where).length !== 1) {
     return delegate.findFirst(flattenUnique(args));
   }
-  const client = delegate.$parent;
-  let loader = loaders.get(client);
+  let loader = loaders.get(delegate);
   if (!loader) {
-    loader = new DataLoader(findTogether, { cache: false, maxBatchSize: LARGEST_BATCH });
-    loaders.set(client, loader);
+    loader = new DataLoader((lookUps) => findTogether(delegate, lookUps), {
+      cache: false,
+      maxBatchSize: LARGEST_BATCH,
+    });
+    loaders.set(delegate, loader);
   }
-  return loader.load({ delegate, id, args, shape: `${delegate.$name} ${JSON.stringify(rest)}` });
+  return loader.load({ id, args, shape: JSON.stringify(rest) });
 }
 
-/** One statement for each shape of the look-ups of a tick, which are all of one client. */
-async function findTogether(lookUps: readonly LookUp[]): Promise<(Found | null)[]> {
+/** One statement for each shape of the look-ups of a tick. */
+async function findTogether(
+  delegate: Delegate,
+  lookUps: readonly LookUp[],
+): Promise<(Found | null)[]> {
   const shapes = new Map<string, LookUp[]>();
   for (const lookUp of lookUps) {
     shapes.set(lookUp.shape, [...(shapes.get(lookUp.shape) ?? []), lookUp]);
@@ -76,27 +80,33 @@ async function findTogether(lookUps: readonly LookUp[]): Promise<(Found | null)[
   const found = new Map<LookUp, Found>();
   await Promise.all(
     [...shapes.values()].map(async (alike) => {
-      for (const [lookUp, row] of await findAlike(alike)) found.set(lookUp, row);
+      for (const [lookUp, row] of await findAlike(delegate, alike)) found.set(lookUp, row);
     }),
   );
   return lookUps.map((lookUp) => found.get(lookUp) ?? null);
 }
 
-async function findAlike(alike: readonly LookUp[]): Promise<[LookUp, Found][]> {
+async function findAlike(delegate: Delegate, alike: readonly LookUp[]): Promise<[LookUp, Found][]> {
   const [first] = alike;
   if (!first) return [];
-  const { delegate, args } = first;
+  const { args } = first;
   const ids = [...new Set(alike.map(({ id }) => id))];
   const rows = await delegate.findMany({
     ...args,
     ...(args.select && { select: { ...args.select, id: true } }),
-    where: { id: { in: ids } },
+    where: { id: { in: padded(ids) } },
   });
   const byId = new Map(rows.map((row) => [row['id'], row]));
   return alike.flatMap((lookUp): [LookUp, Found][] => {
     const row = byId.get(lookUp.id);
     return row ? [[lookUp, row]] : [];
   });
+}
+
+/** Made as long as the next power of two: each length is a statement of its own to prepare and plan. */
+function padded(ids: readonly string[]): readonly string[] {
+  const length = 2 ** Math.ceil(Math.log2(ids.length));
+  return [...ids, ...Array<string>(length - ids.length).fill(ids[0] ?? '')];
 }
 
 /**

@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Happening } from '../../src/demo/walk.ts';
+import { walk } from '../../src/demo/walk.ts';
+import type { App } from '../helpers/app.ts';
+import { startApp } from '../helpers/app.ts';
+
+/** The main job, whole, as the demo does it: over HTTP and SSE, from two devices, against a real server. */
+
+const run = promisify(execFile);
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const demo = (url: string) =>
+  run(process.execPath, ['--import', 'tsx', 'src/demo/main.ts', '--url', url]);
+
+test('a person registers, drafts, changes device, submits, and has an organization', async () => {
+  const happenings: Happening[] = [];
+  for await (const happening of walk(app.url)) happenings.push(happening);
+  const of = <Kind extends Happening['kind']>(kind: Kind) =>
+    happenings.filter((one): one is Happening & { kind: Kind } => one.kind === kind);
+
+  expect(of('INDUSTRY_FOUND')[0]?.industry.name).toBe('Food & Beverage Production');
+  expect(of('FOUND_DRAFT')[0]).toMatchObject({
+    step: 'WELCOME',
+    draft: { fullName: 'Clara Fuentes' },
+  });
+  expect(of('STALE')[0]?.conflicts).toEqual(['urgency']);
+  expect(of('REFUSED')[0]?.issues.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['TOO_SHORT', 'INVALID_URL', 'INVALID_COUNTRY']),
+  );
+  expect(of('SUBMITTED').map(({ step }) => step)).toEqual([
+    'WELCOME',
+    'COMPANY',
+    'STRUCTURE',
+    'OBJECTIVES',
+    'TEAM',
+    'PREFERENCES',
+    'REVIEW',
+  ]);
+  const progress = of('PROGRESS')
+    .filter(({ device }) => device === 'phone')
+    .map(({ event }) => event.kind);
+  expect(progress).toEqual(['SNAPSHOT', ...Array<string>(7).fill('STEP_SUBMITTED'), 'COMPLETED']);
+  const organization = of('COMPLETED')[0]?.organization;
+  expect(organization).toMatchObject({
+    name: 'Horno Lumbre',
+    slug: 'horno-lumbre',
+    viewerRole: 'OWNER',
+  });
+  expect(await app.database.query('select slug from organizations')).toEqual([
+    { slug: 'horno-lumbre' },
+  ]);
+});
+
+test('`npm run demo` shows it, and says what to do where no server is', async () => {
+  const { stdout } = await demo(app.url);
+  expect(stdout).toContain('100 %  COMPLETED');
+  expect(stdout).toContain('Horno Lumbre (horno-lumbre-2)');
+  await expect(demo('http://127.0.0.1:9/graphql')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('npm start') as string,
+  });
+});
