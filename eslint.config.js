@@ -23,6 +23,16 @@ const noFlows = {
     'Onboarding knows flows by their contract only (flows/flow.ts): server.ts hands it the registry.',
 };
 
+const oneWay = {
+  regex: '(^|/)(server|main|start|schema)\\.ts$',
+  message: 'Imports go one way: main → start → server → schema → service → data.',
+};
+const betweenFeatures = {
+  regex: '^\\.\\./(accounts|industries|onboarding|organizations)/(?!.*\\.(service|schema)\\.ts$)',
+  message:
+    'A feature reaches another only through its *.service (or, for GraphQL types, its *.schema).',
+};
+
 export default tseslint.config(
   {
     ignores: ['**/generated/**', '**/*.generated.ts', 'node_modules', 'dist', '.data', 'coverage'],
@@ -67,13 +77,19 @@ export default tseslint.config(
       ],
     },
   },
-  restrict(['src/**/*.service.ts', 'src/**/*.loader.ts'], [noGraphQLInServices, noDoorBypass]),
+  restrict(
+    ['src/**/*.service.ts', 'src/**/*.loader.ts'],
+    [noGraphQLInServices, noDoorBypass, betweenFeatures],
+  ),
   restrict(
     ['src/onboarding/*.ts'],
-    [noFlows, noDoorBypass],
+    [noFlows, noDoorBypass, betweenFeatures],
     ['src/onboarding/*.schema.ts', 'src/onboarding/*.enums.ts', 'src/onboarding/*.service.ts'],
   ),
-  restrict(['src/onboarding/*.service.ts'], [noFlows, noDoorBypass, noGraphQLInServices]),
+  restrict(
+    ['src/onboarding/*.service.ts'],
+    [noFlows, noDoorBypass, noGraphQLInServices, betweenFeatures],
+  ),
   restrict(
     ['src/data/**/*.ts'],
     [
@@ -94,13 +110,18 @@ export default tseslint.config(
     ],
   ),
   restrict(
-    ['src/**/*.schema.ts', 'src/steps/*.ts', 'src/flows/**/*.ts'],
+    ['src/{accounts,industries,organizations}/!(*.service|*.schema).ts'],
+    [noDoorBypass, betweenFeatures],
+  ),
+  restrict(
+    ['src/{accounts,industries,onboarding,organizations}/*.schema.ts'],
+    [noDoorBypass, betweenFeatures, oneWay],
+  ),
+  restrict(
+    ['src/steps/*.ts', 'src/flows/**/*.ts'],
     [
       noDoorBypass,
-      {
-        regex: '(^|/)(server|main|start)\\.ts$',
-        message: 'Imports go one way: main → server → schema → service → data.',
-      },
+      oneWay,
     ],
     ['src/**/*.service.ts'],
   ),

@@ -50,6 +50,7 @@ function stopWhenTold(starting: Promise<Running>, log: Logger): void {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  process.on('SIGHUP', onSignal); // the terminal was closed
   process.on('uncaughtException', (err) => {
     log.fatal({ err }, 'A defect: the server stops');
     toldAt ??= performance.now();

@@ -208,6 +208,42 @@
   };
   Object.assign(window, { gangway: { storage } });
 
+  // ── The variables editor ───────────────────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * Lets JSON schemas of variables take a placeholder where a version belongs; their other text is checked as ever.
+   * @param {any} schema
+   * @returns {any}
+   */
+  function allowPlaceholders(schema) {
+    if (typeof schema !== 'object' || schema === null) return schema;
+    if (Array.isArray(schema)) return schema.map(allowPlaceholders);
+    const entries = Object.entries(schema).map(([name, of]) => [name, allowPlaceholders(of)]);
+    const { expectedVersion, ...rest } = Object.fromEntries(entries);
+    if (!expectedVersion?.type) return { ...rest, ...(expectedVersion && { expectedVersion }) };
+    return {
+      ...rest,
+      expectedVersion: { anyOf: [expectedVersion, { type: 'string', pattern: '^\\$version:' }] },
+    };
+  }
+
+  /** @type {any} */
+  let monaco;
+  // GraphiQL sets its editor here when it begins. Should it cease to, the placeholders are underlined, no more.
+  Object.defineProperty(window, '__MONACO', {
+    get: () => monaco,
+    set(value) {
+      monaco = value;
+      const defaults = monaco?.languages?.json?.jsonDefaults;
+      if (!defaults) return;
+      const setOptions = defaults.setDiagnosticsOptions.bind(defaults);
+      defaults.setDiagnosticsOptions = (/** @type {any} */ options) => {
+        const schemas = options.schemas?.map(allowPlaceholders);
+        setOptions({ ...options, ...(schemas && { schemas }) });
+      };
+    },
+  });
+
   if (new URLSearchParams(location.search).has('reset')) {
     storage.clear();
     localStorage.removeItem(CARRIED);

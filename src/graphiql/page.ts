@@ -19,7 +19,8 @@ export async function renderPage(): Promise<Page> {
   ]);
   const { css, js, favicon, editorWorkerService, graphqlWorker, jsonWorker } = graphiql;
   const workers = { editorWorkerService, graphql: graphqlWorker, json: jsonWorker };
-  const options = { title: 'Gangway', defaultTabs: prepareTabs(operations) };
+  // POST for subscriptions too: carry.js fills in variables of bodies.
+  const options = { title: 'Gangway', method: 'POST', defaultTabs: prepareTabs(operations) };
   const html = new TextEncoder().encode(`<!doctype html>
 <html lang="en">
 <head>

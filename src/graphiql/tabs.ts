@@ -12,8 +12,8 @@ export interface Tab {
 interface Preparation {
   /** The operation that the tab shows. */
   readonly operation: string;
-  /** What is said above it, beside the operation's own comment. */
-  readonly note?: string;
+  /** Paragraphs above it, beside the operation's own comment. */
+  readonly note?: readonly string[];
   readonly variables?: object;
 }
 
@@ -28,29 +28,24 @@ const submission = (step: string, given: object): Preparation => ({
 const PREPARATIONS: readonly Preparation[] = [
   {
     operation: 'Welcome',
-    note: `Welcome to Gangway. Run the tabs from left to right, each with
-the pink button or Ctrl-Enter: they register a person, walk all
-steps of the wizard, and end with an organization.
-
-Nothing needs copying. This page remembers token, session, the
-versions of its steps and more from the answers, in this browser
-only. They replace "$session", "$version:WELCOME" and the like in
-the variables below.
-
-To start over as somebody else, run Register again. To have the
-tabs as they were, open this page with ?reset at its end.`,
+    note: [
+      'Welcome to Gangway. Run the tabs from left to right, each with the pink button or Ctrl-Enter: they register a person, walk all steps of the wizard, and end with an organization.',
+      'Nothing needs copying. This page remembers the token, the session, the versions of its steps and more from the answers, in this browser only. They take the place of "$session", "$version:WELCOME" and the like in the variables below.',
+      'To start over as somebody else, run Register again. To have the tabs as they were, add ?reset to the address of this page.',
+    ],
   },
   {
     operation: 'Register',
-    note: 'A new address each time, so this can be run as often as you like.',
+    note: ['The address is a new one each time: run this as often as you like.'],
     variables: { input: { email: '$random-email', ...answers.founder } },
   },
   { operation: 'Industries', variables: { search: answers.INDUSTRY_SEARCH } },
   { operation: 'Start', variables: { flow: 'ORGANIZATION' } },
   {
     operation: 'Progress',
-    note: `GraphiQL ends a subscription when you change tabs: to watch it
-while you go on, run this tab in a second window of this page.`,
+    note: [
+      'GraphiQL ends a subscription when you change tabs. To watch it while you go on, run it in a second window of this page.',
+    ],
     variables: { sessionId: '$session' },
   },
   {
@@ -76,15 +71,18 @@ while you go on, run this tab in a second window of this page.`,
   { operation: 'OrganizationBySlug', variables: { slug: '$slug' } },
 ];
 
+/** What GraphiQL's editor shows of a line in a window of 1280 pixels. */
+const COLUMNS = 52;
+
 /** Makes the tabs out of a document that holds their operations, each with its comments and the fragments it needs. */
 export function prepareTabs(document: string): Tab[] {
   const definitions = definitionsOf(document);
-  return PREPARATIONS.map(({ operation, note, variables }) => {
+  return PREPARATIONS.map(({ operation, note = [], variables }) => {
     const names = [operation, ...fragmentsOf(operation, definitions)];
-    const texts = names.map((name) => definitions.get(name)?.text ?? '');
-    const intro = note === undefined ? [] : [`${comment(note)}\n#`];
+    const [first = '', ...fragments] = names.map((name) => definitions.get(name)?.text ?? '');
+    const intro = note.map((paragraph) => `${comment(paragraph)}\n#\n`).join('');
     return {
-      query: `${[...intro, texts.join('\n\n')].join('\n')}\n`,
+      query: `${[intro + first, ...fragments].join('\n\n')}\n`,
       variables: variables ? JSON.stringify(variables, null, 2) : '',
     };
   });
@@ -92,7 +90,7 @@ export function prepareTabs(document: string): Tab[] {
 
 interface Definition {
   readonly node: DefinitionNode;
-  /** As it stands in the document, with the comment right above it. */
+  /** As it stands in the document, below the comment right above it. */
   readonly text: string;
 }
 
@@ -101,11 +99,17 @@ function definitionsOf(document: string): ReadonlyMap<string, Definition> {
   for (const node of parse(document).definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION && node.kind !== Kind.FRAGMENT_DEFINITION) continue;
     if (!node.name || !node.loc) continue;
-    let first = node.loc.startToken;
-    while (first.prev?.kind === TokenKind.COMMENT && first.prev.line === first.line - 1) {
-      first = first.prev;
+    const lines: string[] = [];
+    let token = node.loc.startToken;
+    while (token.prev?.kind === TokenKind.COMMENT && token.prev.line === token.line - 1) {
+      token = token.prev;
+      lines.unshift(token.value.trim());
     }
-    found.set(node.name.value, { node, text: document.slice(first.start, node.loc.end) });
+    const above = lines.length > 0 ? `${comment(lines.join(' '))}\n` : '';
+    found.set(node.name.value, {
+      node,
+      text: above + document.slice(node.loc.start, node.loc.end),
+    });
   }
   return found;
 }
@@ -128,9 +132,13 @@ function fragmentsOf(name: string, definitions: ReadonlyMap<string, Definition>)
   return names;
 }
 
-function comment(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => `# ${line}`.trimEnd())
-    .join('\n');
+/** A paragraph as a comment, broken where the editor ends. */
+function comment(paragraph: string): string {
+  const lines = [''];
+  for (const word of paragraph.split(' ')) {
+    const line = `${lines.at(-1) ?? ''} ${word}`;
+    if (line.length < COLUMNS) lines.splice(-1, 1, line);
+    else lines.push(` ${word}`);
+  }
+  return lines.map((line) => `#${line}`).join('\n');
 }

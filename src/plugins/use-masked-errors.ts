@@ -48,7 +48,8 @@ export function useMaskedErrors(finish: FinishResult): GangwayPlugin {
     onResultProcess(hook) {
       const { result, request, serverContext } = hook;
       if (Array.isArray(result)) return;
-      const streamed = request.headers.get('accept')?.includes('text/event-stream') ?? false;
+      const accept = request.headers.get('accept') ?? '';
+      const streamed = accept.includes('text/event-stream') && !/json|\*\/\*/.test(accept);
       const apply = (one: ExecutionResult) => {
         const finished = finish(one, serverContext);
         return streamed ? withoutStatus(finished) : finished;

@@ -4,8 +4,8 @@ import type { GangwayPlugin, RequestState } from './request.ts';
 /** One line for each answer: which operation, whose, how it went, how long it took. Never what was sent. */
 export function useRequestLog(log: Logger): GangwayPlugin {
   return {
-    onResponse({ request, response, serverContext, fetchAPI }) {
-      const path = new fetchAPI.URL(request.url, 'http://localhost').pathname;
+    onResponse({ request, response, serverContext }) {
+      const path = pathOf(request.url);
       const level =
         response.status >= 500 ? 'warn' : path.startsWith('/health/') ? 'debug' : 'info';
       logRequest(log, level, serverContext, {
@@ -15,6 +15,12 @@ export function useRequestLog(log: Logger): GangwayPlugin {
       });
     },
   };
+}
+
+/** Without the query string, which may hold variables. */
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  return url.slice(start).split('?', 1)[0] ?? '/';
 }
 
 /** The line; used for WebSocket operations as well. */

@@ -154,7 +154,7 @@ test("better-auth's own routes know the same people", async () => {
   const { email, password } = await app.person();
   const response = await fetch(new URL('/api/auth/sign-in/email', app.url), {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', origin: 'http://gangway.test' },
     body: JSON.stringify({ email, password }),
   });
   expect(response.status).toBe(200);

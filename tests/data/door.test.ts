@@ -4,6 +4,7 @@ import { openDoor } from '../../src/data/door.ts';
 import type { Access, Db, Door } from '../../src/data/door.ts';
 import { createDatabase } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
+import { counted } from '../helpers/statements.ts';
 import { NOTHING, recordConnections } from './connections.ts';
 import type { Connections } from './connections.ts';
 import { addPerson, addSession } from './world.ts';
@@ -221,18 +222,43 @@ describe.each([
     const theirs = await addSession(database, bob);
     const find = (db: Db, id: string) =>
       db.onboardingSession.findUnique({ where: { id }, select: { userId: true } });
-    expect(await find(asAda.db, mine)).toEqual({ userId: ada });
+    expect(await find(asAda.db, mine)).toMatchObject({ userId: ada });
     expect(await find(asAda.db, theirs)).toBeNull();
     await expect(
       asAda.db.onboardingSession.findUniqueOrThrow({ where: { id: theirs } }),
     ).rejects.toMatchObject({ code: 'P2025' });
     await asAda.transaction(async (tx) => {
       const { id } = await tx.onboardingSession.create({ data: newSession(ada) });
-      expect(await find(tx, id)).toEqual({ userId: ada });
+      expect(await find(tx, id)).toMatchObject({ userId: ada });
       expect(await tx.onboardingSession.findUniqueOrThrow({ where: { id } })).toMatchObject({ id });
       expect(await find(asAda.db, id)).toBeNull(); // not committed
       expect(await find(tx, theirs)).toBeNull();
     });
+  });
+
+  test('look-ups of one tick go together, but never those of two who ask', async () => {
+    const sessions = await Promise.all([ada, bob].map((user) => addSession(database, user)));
+    const lookUp = (db: Db) =>
+      Promise.all(
+        [...sessions, randomUUID()].map(async (id) => {
+          const found = await db.onboardingSession.findUnique({ where: { id } });
+          return found?.id === id;
+        }),
+      );
+    const asBob = door.asViewer(bob).db;
+    const { result, sent } = await counted(() =>
+      Promise.all([
+        lookUp(asAda.db),
+        lookUp(asBob),
+        lookUp(door.asViewer(null).db),
+        lookUp(asBob),
+        asAda.transaction(lookUp),
+      ]),
+    );
+    const adas = [true, false, false];
+    const bobs = [false, true, false];
+    expect(result).toEqual([adas, bobs, [false, false, false], bobs, adas]);
+    expect(sent).toHaveLength(4);
   });
 
   test('findUnique takes compound keys, alone and with more, and follows relations', async () => {

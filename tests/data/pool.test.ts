@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDoor } from '../../src/data/door.ts';
@@ -235,7 +236,7 @@ describe('time', () => {
       create trigger dawdle before insert on auth.accounts for each row execute function dawdle()`);
     const texts: string[] = [];
     const listen = (message: unknown) => texts.push((message as { text: string }).text);
-    statements.subscribe(listen);
+    subscribe(statements.name, listen);
     const id = randomUUID();
     const work = door.asAuth().transaction(async (tx) => {
       await nap(tx, 0.4);
@@ -246,7 +247,7 @@ describe('time', () => {
     });
     expect(await failure(work)).not.toEqual(new Error('It did not fail.'));
     expect(await door.asAuth().db.authUser.count()).toBe(0);
-    statements.unsubscribe(listen);
+    unsubscribe(statements.name, listen);
     const end = texts.indexOf('ROLLBACK');
     expect(texts.slice(0, end + 1).filter((text) => text.startsWith('INSERT'))).not.toEqual([]);
     expect(texts.slice(end + 1).filter((text) => text.startsWith('INSERT'))).toEqual([]);

@@ -76,6 +76,7 @@ async function serve(
   const config = loadConfig({
     NODE_ENV: 'test',
     PORT: '0',
+    PUBLIC_URL: 'http://gangway.test',
     DATABASE_URL: database.url,
     AUTH_SECRET: 'a secret that is long enough for tests',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',

@@ -122,6 +122,7 @@ describe('request ids', () => {
       userId: '0190a1b2-0000-7000-8000-000000000001',
     });
     expect(line?.['ms']).toBeTypeOf('number');
+    await fetch(`${server.url}/graphql?query={hello}&variables={"c":"RED"}`);
     expect(JSON.stringify(server.log)).not.toMatch(/RED|good/);
   });
 });

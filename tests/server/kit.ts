@@ -265,11 +265,14 @@ export async function readAnswer(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, data, errors };
 }
 
-/** Waits until `condition` holds, at most 5 s. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 5_000; waited += 20) {
+/** Waits until `condition` holds, for `patienceMs` at most. */
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  patienceMs = 5_000,
+): Promise<void> {
+  for (let waited = 0; waited < patienceMs; waited += 20) {
     if (await condition()) return;
     await sleep(20);
   }
-  throw new Error('It did not come about within 5 s.');
+  throw new Error(`It did not come about within ${patienceMs} ms.`);
 }

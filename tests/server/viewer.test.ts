@@ -65,5 +65,13 @@ describe('the access token', () => {
     const text = await response.text();
     expect(text).toContain('UNAUTHENTICATED');
     expect(text).toContain('event: complete');
+    // Some clients accept everything at any time; they are answered with JSON and its status.
+    const answer = await server.post('{ hello }', {
+      headers: {
+        accept: 'application/graphql-response+json, application/json, text/event-stream',
+        authorization: 'Bearer stale',
+      },
+    });
+    expect(answer.status).toBe(401);
   });
 });
