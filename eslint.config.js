@@ -119,10 +119,7 @@ export default tseslint.config(
   ),
   restrict(
     ['src/steps/*.ts', 'src/flows/**/*.ts'],
-    [
-      noDoorBypass,
-      oneWay,
-    ],
+    [noDoorBypass, oneWay],
     ['src/**/*.service.ts'],
   ),
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },

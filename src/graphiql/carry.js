@@ -7,8 +7,8 @@
 (() => {
   /**
    * @typedef {{ id: string, versions: Record<string, number> }} Session
-   * @typedef {{ token?: string, refreshToken?: string, viewerId?: string, session?: Session, industryId?: string,
-   *   slug?: string }} Carried
+   * @typedef {{ token?: string, refreshToken?: string, expiresAt?: string, viewerId?: string, session?: Session,
+   *   industryId?: string, slug?: string }} Carried
    */
 
   const CARRIED = 'gangway:carried';
@@ -48,12 +48,13 @@
   function remember(value, into, seen = { industry: false }) {
     if (typeof value !== 'object' || value === null) return;
     if (typeof value.token === 'string' && typeof value.refreshToken === 'string') {
+      const { token, refreshToken, expiresAt } = value;
       const viewerId = value.viewer?.id;
       if (viewerId !== into.viewerId) {
         delete into.session;
         delete into.slug;
       }
-      Object.assign(into, { token: value.token, refreshToken: value.refreshToken, viewerId });
+      Object.assign(into, { token, refreshToken, expiresAt, viewerId });
     }
     const type = typeOf(value.id);
     if (type === 'OnboardingSession' && into.session?.id !== value.id) {
@@ -125,7 +126,7 @@
 
   const REFRESH =
     'mutation ($refreshToken: String!) { refreshAuth(input: { refreshToken: $refreshToken }) {' +
-    ' ... on AuthPayload { token refreshToken viewer { id } } } }';
+    ' ... on AuthPayload { token refreshToken expiresAt viewer { id } } } }';
 
   /**
    * Gets a new access token in exchange for the refresh token, unless another window has done it meanwhile.
@@ -166,10 +167,12 @@
       if (token) headers.set('authorization', `Bearer ${token}`);
       return send(input, { ...init, headers });
     };
-    const { token } = carried();
+    const { token, expiresAt } = carried();
     if (!token || new Headers(init.headers).has('authorization')) return send(input, init);
-    const response = await attempt(token);
-    return response.status === 401 ? attempt(await renewAlone(token)) : response;
+    // A subscription that is refused is a stream too, with status 200: so look before.
+    const ended = expiresAt !== undefined && Date.parse(expiresAt) <= Date.now();
+    const response = await attempt(ended ? await renewAlone(token) : token);
+    return response.status === 401 && !ended ? attempt(await renewAlone(token)) : response;
   }
 
   window.fetch = async (input, init) => {
@@ -210,21 +213,21 @@
 
   // ── The variables editor ───────────────────────────────────────────────────────────────────────────────────────────
 
+  const VERSION_PLACEHOLDER = { type: 'string', pattern: '^\\$version:' };
+
   /**
-   * Lets JSON schemas of variables take a placeholder where a version belongs; their other text is checked as ever.
+   * Lets JSON schemas of variables take a placeholder where a version belongs; the rest is checked as ever.
    * @param {any} schema
    * @returns {any}
    */
   function allowPlaceholders(schema) {
-    if (typeof schema !== 'object' || schema === null) return schema;
     if (Array.isArray(schema)) return schema.map(allowPlaceholders);
-    const entries = Object.entries(schema).map(([name, of]) => [name, allowPlaceholders(of)]);
-    const { expectedVersion, ...rest } = Object.fromEntries(entries);
-    if (!expectedVersion?.type) return { ...rest, ...(expectedVersion && { expectedVersion }) };
-    return {
-      ...rest,
-      expectedVersion: { anyOf: [expectedVersion, { type: 'string', pattern: '^\\$version:' }] },
-    };
+    if (typeof schema !== 'object' || schema === null) return schema;
+    const entries = Object.entries(schema).map(([name, of]) => [
+      name,
+      name === 'expectedVersion' ? { anyOf: [of, VERSION_PLACEHOLDER] } : allowPlaceholders(of),
+    ]);
+    return Object.fromEntries(entries);
   }
 
   /** @type {any} */

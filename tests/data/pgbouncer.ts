@@ -10,8 +10,11 @@ const BINARY = process.env['PGBOUNCER'] ?? 'pgbouncer';
 
 /** The version of the PgBouncer of this machine, as 1.24 is 124; null where there is none. */
 export function pgbouncerVersion(): number | null {
-  const { stdout } = spawnSync(BINARY, ['--version'], { encoding: 'utf8' });
-  const [, major, minor] = /PgBouncer (\d+)\.(\d+)/.exec(String(stdout)) ?? [];
+  // Null where the binary is not there, whatever the types say.
+  const { stdout } = spawnSync(BINARY, ['--version'], { encoding: 'utf8' }) as {
+    stdout: string | null;
+  };
+  const [, major, minor] = /PgBouncer (\d+)\.(\d+)/.exec(stdout ?? '') ?? [];
   return major === undefined ? null : Number(major) * 100 + Number(minor);
 }
 

@@ -58,7 +58,9 @@ const typeDefs = /* GraphQL */ `
 export interface Seen {
   /** Items that the firehose made. */
   produced: number;
-  /** Streams whose generator has ended. */
+  /** Slow queries and quiet streams that have begun. */
+  begun: number;
+  /** Streams whose source has ended. */
   ended: number;
   contexts: Set<object>;
 }
@@ -102,6 +104,7 @@ function testSchema(seen: Seen) {
           });
         },
         slow: async (_root, { ms }: { ms: number }) => {
+          seen.begun += 1;
           await sleep(ms);
           return 'finished';
         },
@@ -147,6 +150,7 @@ function testSchema(seen: Seen) {
 
 /** Sends nothing and ends when told to. */
 function quietStream(seen: Seen): AsyncIterableIterator<{ quiet: number }> {
+  seen.begun += 1;
   let finish: ((result: IteratorResult<{ quiet: number }>) => void) | undefined;
   return {
     next: () => new Promise((resolve) => (finish = resolve)),
@@ -203,7 +207,7 @@ export const VIEWER: Viewer = {
 
 /** A server on a free port with the test schema; the token `good` is VIEWER's, and every other is refused. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const seen: Seen = { produced: 0, ended: 0, contexts: new Set() };
+  const seen: Seen = { produced: 0, begun: 0, ended: 0, contexts: new Set() };
   const lines: Record<string, unknown>[] = [];
   const log = await createLog(
     { logLevel: 'debug', logFormat: 'json' },

@@ -59,11 +59,12 @@ async function processesOf(folder: string): Promise<number[]> {
   return found.flat();
 }
 
-describe('the process', () => {
+// A start under load, or one that has to bundle first, takes a while.
+describe('the process', { timeout: 90_000 }, () => {
   it('says where GraphiQL is and what to do first, and leaves nothing running', async () => {
     const dataDir = await dataFolder();
     const server = await run({ DATA_DIR: dataDir });
-    await until(() => server.output().includes('Stop it with Ctrl-C'), 30_000);
+    await until(() => server.output().includes('Stop it with Ctrl-C'), 60_000);
     expect(server.output()).toMatch(/GraphiQL: http:\/\/localhost:\d+\/graphql/);
     expect(server.output()).toContain('embedded Postgres');
     expect(server.errors()).toBe('');
@@ -83,7 +84,7 @@ describe('the process', () => {
   it('stops when told so while it starts', async () => {
     const dataDir = await dataFolder();
     const server = await run({ DATA_DIR: dataDir, LOG_LEVEL: 'debug' });
-    await until(async () => (await readdir(dataDir)).length > 0, 30_000);
+    await until(async () => (await readdir(dataDir)).length > 0, 60_000);
     server.child.kill('SIGTERM');
     expect(await server.exit).toBe(0);
     expect(server.output()).not.toContain('Ready');

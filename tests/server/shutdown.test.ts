@@ -1,20 +1,20 @@
 import { createClient } from 'graphql-ws';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { startTestServer } from './kit.ts';
+import { startTestServer, until } from './kit.ts';
 
 describe('closing', () => {
   it('lets running requests finish and takes no new ones', async () => {
     const server = await startTestServer();
     const slow = server.post('{ slow(ms: 600) }');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => server.seen.begun === 1);
     const start = performance.now();
     const closed = server.close(5_000);
     await new Promise((resolve) => setTimeout(resolve, 50));
     await expect(fetch(`${server.url}/health/live`)).rejects.toThrow();
     expect((await slow).data).toEqual({ slow: 'finished' });
     await closed;
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(4_000);
   });
 
   it('is told to load balancers first', async () => {
@@ -37,7 +37,7 @@ describe('closing', () => {
     await server.close(5_000);
     expect(await text).toContain('event: complete');
     expect(server.seen.ended).toBe(1);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(4_000);
   });
 
   it('completes subscriptions over WebSocket, lets queries finish, then says goodbye', async () => {
@@ -64,7 +64,7 @@ describe('closing', () => {
       );
     watch('subscription { quiet }');
     watch('{ slow(ms: 400) }');
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await until(() => server.seen.begun === 2);
     await server.close(5_000);
     expect(await goodbye).toBe(1001);
     expect(outcomes).toEqual(['complete', '{"slow":"finished"}', 'complete']);
@@ -73,13 +73,13 @@ describe('closing', () => {
   it('cuts what does not finish in time', async () => {
     const server = await startTestServer();
     const slow = server.post('{ slow(ms: 20000) }').catch((error: unknown) => error);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => server.seen.begun === 1);
     const start = performance.now();
     const deaf = new WebSocket(`ws://127.0.0.1:${server.port}/graphql`, 'graphql-transport-ws');
     await new Promise((resolve) => deaf.once('open', resolve));
     deaf.pause();
     await server.close(300);
-    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(performance.now() - start).toBeLessThan(4_000);
     expect(await slow).toBeInstanceOf(Error);
     deaf.terminate();
   });

@@ -169,12 +169,18 @@ describe('a database that goes away', () => {
     const running = await launch(url.href);
     // A statement that waits: for a lock that the test holds.
     const { query } = own;
+    const locks = async (granted: boolean) =>
+      (
+        await query(
+          `select 1 from pg_locks where relation = 'industries'::regclass and granted = ${granted}`,
+        )
+      ).length;
     const held = query(
-      'begin; lock table industries in access exclusive mode; select pg_sleep(1); commit',
+      'begin; lock table industries in access exclusive mode; select pg_sleep(2); commit',
     );
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect.poll(() => locks(true)).toBeGreaterThan(0);
     const waiting = post(running, '{ industries(first: 1) { nodes { name } } }');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await expect.poll(() => locks(false)).toBe(1);
     proxy.cut();
     expect((await waiting).status).toBe(503);
     await held;
