@@ -1,25 +1,14 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { randomUUID } from 'node:crypto';
-import { GraphQLError } from 'graphql';
-import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
-import type { Context as ConnectionContext, SubscribePayload } from 'graphql-ws';
-import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
-import type { YogaServerInstance } from 'graphql-yoga';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import type { Logger } from './log.ts';
-import type { RequestFacts, RequestState } from './plugins/request.ts';
-import type { FinishResult } from './plugins/use-masked-errors.ts';
-import { logRequest } from './plugins/use-request-log.ts';
+import type { RequestFacts } from './plugins/request.ts';
+import { createOperations } from './websocket-operations.ts';
+import type { Extra, OperationOptions } from './websocket-operations.ts';
 
-export interface WebSocketOptions {
-  readonly yoga: Pick<YogaServerInstance<RequestState, object>, 'getEnveloped'>;
-  readonly path: string;
+export interface WebSocketOptions extends OperationOptions {
   readonly facts: (request: IncomingMessage) => RequestFacts;
-  readonly finish: FinishResult;
-  readonly log: Logger;
   readonly maxMessageBytes: number;
 }
 
@@ -30,8 +19,6 @@ export interface WebSockets {
   close(timeoutMs: number): Promise<void>;
 }
 
-/** Operations that run at once on one connection. */
-const MAX_OPERATIONS = 50;
 /** What may wait for a client that does not read, in bytes. */
 const MAX_BUFFERED = 512 * 1024;
 const INIT_TIMEOUT_MS = 5_000;
@@ -39,22 +26,8 @@ const PING_MS = 12_000;
 const TRY_AGAIN_LATER = 1013;
 const GOING_AWAY = 1001;
 
-interface Extra {
-  readonly facts: RequestFacts;
-}
-/** What Yoga prepares for an operation; its own types say `any`. */
-interface Enveloped {
-  readonly schema: GraphQLSchema;
-  readonly parse: (query: string) => DocumentNode;
-  readonly validate: (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
-  readonly contextFactory: () => unknown;
-  readonly execute: (args: ExecutionArgs) => unknown;
-  readonly subscribe: (args: ExecutionArgs) => unknown;
-}
-type Connection = ConnectionContext<Record<string, unknown>, Extra>;
-
 export function createWebSockets(options: WebSocketOptions): WebSockets {
-  const { yoga, log, finish } = options;
+  const { log } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: options.maxMessageBytes,
@@ -63,67 +36,9 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
   const connections = new Map<WebSocket, { busy(): boolean }>();
   let closing = false;
 
-  /** Reads and checks an operation; what is wrong with it is returned, and nothing runs. */
-  async function prepare(
-    connection: Connection,
-    payload: SubscribePayload,
-  ): Promise<ExecutionArgs | readonly GraphQLError[]> {
-    const context = operationContext(connection, payload);
-    try {
-      if (Object.keys(connection.subscriptions).length > MAX_OPERATIONS) throw tooManyOperations();
-      const enveloped = yoga.getEnveloped(context) as Enveloped;
-      const { schema, parse, validate, contextFactory, execute, subscribe } = enveloped;
-      const document = parse(payload.query);
-      const mistakes = validate(schema, document);
-      if (mistakes.length > 0) return failed(context, mistakes);
-      return {
-        schema,
-        document,
-        contextValue: await contextFactory(),
-        variableValues: payload.variables ?? null,
-        operationName: payload.operationName ?? null,
-        rootValue: { execute, subscribe }, // where `run` finds them
-      };
-    } catch (error) {
-      return failed(context, [asGraphQLError(error)]);
-    }
-  }
-
-  async function run(kind: 'execute' | 'subscribe', args: ExecutionArgs) {
-    const context = args.contextValue as RequestState;
-    const apply = (result: ExecutionResult) => withoutInternals(finish(result, context));
-    const runners = args.rootValue as Record<typeof kind, (args: ExecutionArgs) => unknown>;
-    try {
-      const result = (await runners[kind]({ ...args, rootValue: undefined })) as ExecutionResult;
-      if (!isAsyncIterable<ExecutionResult>(result)) return report(context, apply(result));
-      report(context, {});
-      return mapAsyncIterator(result, apply, (error: unknown) =>
-        apply({ errors: [asGraphQLError(error)] }),
-      );
-    } catch (error) {
-      return report(context, apply({ errors: [asGraphQLError(error)] }));
-    }
-  }
-
-  function failed(context: RequestState, errors: readonly GraphQLError[]): readonly GraphQLError[] {
-    return report(context, withoutInternals(finish({ errors }, context))).errors ?? [];
-  }
-
-  function report(context: RequestState, result: ExecutionResult): ExecutionResult {
-    const code = result.errors?.[0]?.extensions['code'];
-    const level = code === 'INTERNAL_SERVER_ERROR' ? 'warn' : 'info';
-    const status = typeof code === 'string' ? code : 'ok';
-    logRequest(log, level, context, { method: 'WS', path: options.path, status });
-    return result;
-  }
-
   const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: INIT_TIMEOUT_MS,
-    onSubscribe: (connection, _id, payload) => prepare(connection, payload),
-    execute: (args) => run('execute', args),
-    subscribe: (args) => run('subscribe', args),
-    onError: (_connection, _id, _payload, errors) =>
-      errors.map((error) => withCode(error).toJSON()),
+    ...createOperations(options),
   });
 
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
@@ -205,20 +120,6 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
   };
 }
 
-function operationContext(
-  { connectionParams, extra }: Connection,
-  params: SubscribePayload,
-): RequestState & { readonly params: SubscribePayload } {
-  const authorization = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
-  return {
-    ...extra.facts,
-    requestId: randomUUID(),
-    startedAt: performance.now(),
-    authorization: typeof authorization === 'string' ? authorization : null,
-    params,
-  };
-}
-
 /** Ends connections whose other side is gone without a word, and keeps proxies from ending quiet ones. */
 function keepAlive(socket: WebSocket): () => void {
   let answered = true;
@@ -232,34 +133,4 @@ function keepAlive(socket: WebSocket): () => void {
     socket.ping();
   }, PING_MS);
   return () => clearInterval(timer);
-}
-
-function withoutInternals(result: ExecutionResult): ExecutionResult {
-  return result.errors ? { ...result, errors: result.errors.map(withCode) } : result;
-}
-
-/** As sent: with a code, and without what is meant for HTTP. */
-function withCode(error: GraphQLError): GraphQLError {
-  const { http: _http, code = 'BAD_REQUEST', ...others } = error.extensions;
-  const { message, nodes, source, positions, path } = error;
-  return new GraphQLError(message, {
-    ...(nodes && { nodes }),
-    ...(source && { source }),
-    ...(positions && { positions }),
-    ...(path && { path }),
-    extensions: { code, ...others },
-  });
-}
-
-function asGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const originalError = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(originalError.message, { originalError });
-}
-
-function tooManyOperations(): GraphQLError {
-  return new GraphQLError(
-    `At most ${MAX_OPERATIONS} operations can run at once on a connection: complete some, or open another.`,
-    { extensions: { code: 'TOO_MANY_OPERATIONS' } },
-  );
 }

@@ -21,7 +21,7 @@ const ACTORS = [
 ] as const;
 type Actor = (typeof ACTORS)[number];
 /** How many rows, or why not: REFUSED by a policy or a missing privilege, or another SQLSTATE. */
-type Outcome = number | 'REFUSED' | string;
+type Outcome = number | string;
 
 let database: TestDatabase;
 let door: Door;
@@ -307,10 +307,10 @@ describe('making', () => {
   ) =>
     `insert into memberships (id, organization_id, user_id, role, state, department_id)
      values ('${randomUUID()}', '${organizationId}', ${user}, '${role}', '${state}', ${department})`;
-  const found = organization('app.viewer_id()');
+  const found = () => organization('app.viewer_id()');
 
   test('organizations: who says that they made them', async () => {
-    await expectOutcomes(() => found, all(SIGNED_IN, 1), 'REFUSED');
+    await expectOutcomes(found, all(SIGNED_IN, 1), 'REFUSED');
     await expectOutcomes(() => organization('null'), {}, 'REFUSED');
     const other = (actor: Actor) => (actor === 'viewer' ? people.owner : people.viewer);
     await expectOutcomes((actor) => organization(`'${other(actor)}'`), {}, 'REFUSED');
@@ -318,7 +318,7 @@ describe('making', () => {
 
   test('memberships: the first one of an organization that one made, as its owner', async () => {
     const first = membership(newOrganization);
-    await expectOutcomes(() => [found, first], all(SIGNED_IN, 1), 'REFUSED');
+    await expectOutcomes(() => [found(), first], all(SIGNED_IN, 1), 'REFUSED');
     for (const bad of [
       { role: 'ADMIN' },
       { state: 'PENDING' },
@@ -326,10 +326,10 @@ describe('making', () => {
       { department: `'${ours.departments[0] ?? ''}'` },
     ]) {
       const expected = 'user' in bad ? { pending: 1 } : {};
-      await expectOutcomes(() => [found, membership(newOrganization, bad)], expected, 'REFUSED');
+      await expectOutcomes(() => [found(), membership(newOrganization, bad)], expected, 'REFUSED');
     }
     const second = membership(newOrganization, { user: `'${randomUUID()}'` });
-    await expectOutcomes(() => [found, first, second], {}, 'REFUSED');
+    await expectOutcomes(() => [found(), first, second], {}, 'REFUSED');
   });
 
   test('memberships of an organization that exists: nobody, be it their own', async () => {
@@ -350,10 +350,10 @@ describe('making', () => {
     const profile = (user: string) =>
       `insert into member_profiles (organization_id, user_id, full_name, job_title, role, okr_experience)
        values ('${ours.id}', ${user}, 'N', 'J', 'CEO', 'NONE')`;
-    const outcomes = { viewer: 1, ...all(['manager', 'admin', 'owner'], 'P2002') };
+    // The others have theirs already.
     await expectOutcomes(
       () => `${profile('app.viewer_id()')} on conflict do nothing`,
-      { ...outcomes, ...all(['manager', 'admin', 'owner'], 0) },
+      { viewer: 1, manager: 0, admin: 0, owner: 0 },
       'REFUSED',
     );
     await expectOutcomes(() => profile(`'${people.viewer}'`), { viewer: 1 }, 'REFUSED');

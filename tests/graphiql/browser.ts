@@ -73,7 +73,8 @@ export async function openBrowser(
     address: () => address,
     async run(variables, { url = PAGE, headers = {} } = {}) {
       const body = JSON.stringify({ query: '{ __typename }', variables });
-      return (await page.fetch(url, { method: 'POST', headers, body })).json();
+      const response = await page.fetch(url, { method: 'POST', headers, body });
+      return (await response.json()) as unknown;
     },
   };
 }

@@ -81,7 +81,8 @@ describe("GraphiQL's page", () => {
   it('holds all tabs', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    for (const { query } of tabs) expect(html).toContain(JSON.stringify(query));
+    const literals = tabs.map(({ query }) => JSON.stringify(query).replaceAll('<', '\\u003c'));
+    expect(literals.filter((literal) => !html.includes(literal))).toEqual([]);
   });
 
   it('has no element or style that loads anything', () => {
@@ -92,8 +93,7 @@ describe("GraphiQL's page", () => {
     ].map(([, address]) => address);
     expect(addresses.length).toBeGreaterThan(0);
     expect(addresses.filter((address) => !address?.startsWith('data:'))).toEqual([]);
-    expect(head).not.toContain('@import');
-    expect(html).not.toMatch(/<(script|link|img|iframe)[^>]*\s(src|href)="?https?:/);
+    expect(head.includes('@import')).toBe(false);
   });
 
   it('is forbidden to ask anybody but this server', () => {

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { migrate, migrateDown } from '../../src/data/migrate.ts';
+import { MIGRATIONS } from '../helpers/migrations.ts';
+import { readCatalog } from './catalog.ts';
+
+/** The product's own migrations, up and down, by either kind of owner. */
+
+const PATIENCE = 60_000;
+const suffix = randomBytes(6).toString('hex');
+const PLAIN = `plain_${suffix}`;
+let admin: pg.Client;
+let names: string[];
+const databases: string[] = [];
+
+beforeAll(async () => {
+  admin = new pg.Client(inject('databaseUrl'));
+  await admin.connect();
+  await admin.query(`create role ${PLAIN} login createrole password 'plain'`);
+  // The roles are the cluster's, and made by whoever migrated first. A second owner is let use them by hand.
+  await admin.query(
+    `grant gangway_app, gangway_system, gangway_auth to ${PLAIN} with set true, inherit false`,
+  );
+  const entries = await readdir(MIGRATIONS, { withFileTypes: true });
+  names = entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+});
+afterAll(async () => {
+  for (const name of databases) await admin.query(`drop database ${name} with (force)`);
+  await admin.query(`drop role ${PLAIN}`);
+  await admin.end();
+});
+
+/** An empty database of the given owner's; gives its URL. */
+async function emptyDatabase(owner: 'plain' | 'superuser'): Promise<string> {
+  const name = `migrations_${randomBytes(6).toString('hex')}`;
+  const url = new URL(inject('databaseUrl'));
+  url.pathname = `/${name}`;
+  if (owner === 'plain') {
+    url.username = PLAIN;
+    url.password = 'plain';
+  }
+  await admin.query(`create database ${name} owner ${url.username}`);
+  databases.push(name);
+  return url.href;
+}
+
+test('each has a down.sql beside it', async () => {
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) {
+    expect((await readdir(join(MIGRATIONS, name))).sort()).toEqual(['down.sql', 'migration.sql']);
+  }
+});
+
+describe.each(['plain', 'superuser'] as const)('with a %s owner', (owner) => {
+  test('each can be undone, and done again', { timeout: PATIENCE }, async () => {
+    const connectionString = await emptyDatabase(owner);
+    const options = { connectionString, directory: MIGRATIONS };
+    const empty = await readCatalog(connectionString);
+    await migrate(options);
+    const full = await readCatalog(connectionString);
+    expect(full.length).toBeGreaterThan(500);
+
+    // One by one: what stood before each migration must stand again after its down.sql.
+    const before = new Map<string, string[]>();
+    for (const name of [...names].reverse()) {
+      expect(await migrateDown(options)).toEqual({ reverted: [name] });
+      before.set(name, await readCatalog(connectionString));
+    }
+    expect(before.get(names[0] ?? '')).toEqual(empty);
+    await migrate(options);
+    expect(await readCatalog(connectionString)).toEqual(full);
+    // And on the way up again, from whichever of them one goes on.
+    for (const [index, name] of names.entries()) {
+      await migrateDown({ ...options, to: index === 0 ? null : (names[index - 1] ?? null) });
+      expect(await readCatalog(connectionString)).toEqual(before.get(name));
+      await migrate(options);
+      expect(await readCatalog(connectionString)).toEqual(full);
+    }
+  });
+
+  test('undoing leaves what is not ours', { timeout: PATIENCE }, async () => {
+    const connectionString = await emptyDatabase(owner);
+    const options = { connectionString, directory: MIGRATIONS };
+    const client = new pg.Client(connectionString);
+    await client.connect();
+    await client.query(`
+      create table guests (name text);
+      alter table guests enable row level security;
+      create policy all_of_them on guests using (true);
+      grant select on guests to public`);
+    await client.end();
+    const withGuests = await readCatalog(connectionString);
+    await migrate(options);
+    await migrateDown({ ...options, to: null });
+    expect(await readCatalog(connectionString)).toEqual(withGuests);
+  });
+
+  test('ten servers may bring up one empty database at once', { timeout: PATIENCE }, async () => {
+    const connectionString = await emptyDatabase(owner);
+    const options = { connectionString, directory: MIGRATIONS };
+    const results = await Promise.all(Array.from({ length: 10 }, () => migrate(options)));
+    expect(results.map(({ applied }) => applied.length).sort()).toEqual([
+      ...Array<number>(9).fill(0),
+      names.length,
+    ]);
+    const alone = await emptyDatabase(owner);
+    await migrate({ ...options, connectionString: alone });
+    expect(await readCatalog(connectionString)).toEqual(await readCatalog(alone));
+  });
+});
