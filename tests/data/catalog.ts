@@ -2,7 +2,8 @@ import pg from 'pg';
 
 /**
  * Everything that migrations make, a line each: what is there, what it looks like, whose it is and who may use it.
- * Privileges are written out, so that those that come from a default and those that were granted read the same.
+ * Privileges are written out, so that those that come from a default and those that were granted read the same. But for
+ * extensions, which may be somebody else's.
  */
 const CATALOG = `
 with ours as (
@@ -20,6 +21,7 @@ with ours as (
   union all
   select 'function ' || p.oid::regprocedure, coalesce(proacl, acldefault('f', proowner))
     from pg_proc p where pronamespace in (select oid from ours)
+      and not exists (select from pg_depend where objid = p.oid and deptype = 'e')
   union all
   select 'type ' || t.oid::regtype, coalesce(typacl, acldefault('T', typowner))
     from pg_type t where typnamespace in (select oid from ours) and typtype = 'e'
@@ -63,8 +65,6 @@ union all
 select 'type ' || t.oid::regtype || ' of ' || typowner::regrole || ' '
     || array(select enumlabel from pg_enum where enumtypid = t.oid order by enumsortorder)::text
   from pg_type t where typnamespace in (select oid from ours) and typtype = 'e'
-union all
-select 'extension ' || extname || ' in ' || extnamespace::regnamespace from pg_extension
 order by 1`;
 
 /** The catalog of a database, but for the list of migrations. */

@@ -50,6 +50,12 @@ async function emptyDatabase(owner: 'plain' | 'superuser'): Promise<string> {
   return url.href;
 }
 
+async function run(connectionString: string, statements: string): Promise<void> {
+  const client = new pg.Client(connectionString);
+  await client.connect();
+  await client.query(statements).finally(() => client.end());
+}
+
 test('each has a down.sql beside it', async () => {
   expect(names.length).toBeGreaterThan(0);
   for (const name of names) {
@@ -87,14 +93,18 @@ describe.each(['plain', 'superuser'] as const)('with a %s owner', (owner) => {
   test('undoing leaves what is not ours', { timeout: PATIENCE }, async () => {
     const connectionString = await emptyDatabase(owner);
     const options = { connectionString, directory: MIGRATIONS };
-    const client = new pg.Client(connectionString);
-    await client.connect();
-    await client.query(`
+    const superuser = new URL(inject('databaseUrl'));
+    superuser.pathname = new URL(connectionString).pathname;
+    await run(superuser.href, 'create extension pg_trgm');
+    await run(
+      connectionString,
+      `
       create table guests (name text);
+      create index on guests using gin (name gin_trgm_ops);
       alter table guests enable row level security;
       create policy all_of_them on guests using (true);
-      grant select on guests to public`);
-    await client.end();
+      grant select on guests to public`,
+    );
     const withGuests = await readCatalog(connectionString);
     await migrate(options);
     await migrateDown({ ...options, to: null });

@@ -1,5 +1,4 @@
--- The roles stay: they belong to the cluster, and other databases of it may use them.
-drop extension if exists unaccent;
-drop extension if exists pg_trgm;
+-- The roles stay: they belong to the cluster, and other databases of it may use them. So do the extensions: they may have
+-- been there before, and other tables may use them.
 revoke usage on schema public from gangway_app, gangway_system;
 drop schema app;

@@ -1,0 +1,72 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+/** Where the code acts for no person, or opens a connection beside the door: few places, each with a reason. */
+
+const SYSTEM_USES: Readonly<Record<string, string>> = {
+  'serve.ts: seed industries': 'Industries belong to nobody; nobody may write them.',
+  'data/roles.ts: check roles': 'Start-up looks at what the role itself may do; no row is read.',
+  'onboarding/onboarding.service.ts: expire sessions':
+    'A session expires when its person is away. May change its state and no more.',
+  'onboarding/onboarding.service.ts: check flow versions':
+    'Start-up asks which versions all sessions need; gives names of flows, of nobody.',
+  'accounts/accounts.service.ts: admit outside identity':
+    'Who comes with an outside token for the first time is nobody yet.',
+};
+
+const AUTH_USES: Readonly<Record<string, string>> = {
+  'accounts/accounts.service.ts': "better-auth's tables, tokens and revocations: its own schema.",
+  'data/roles.ts': 'Start-up looks at what the role itself may do; no row is read.',
+};
+
+/** Connections without an identity. */
+const CONNECTIONS: Readonly<Record<string, string>> = {
+  'data/pool.ts': 'The pool that gives every statement its identity.',
+  'data/door.ts': 'Prisma, over that pool.',
+  'data/listener.ts': 'LISTEN needs a session of its own. Reads no table.',
+  'data/migration-session.ts': 'Migrations run as the owner.',
+  'data/roles.ts': 'The owner lets the login act as the roles, before anything is served.',
+  'data/embedded-postgres.ts': 'Looks whether the embedded server answers.',
+};
+
+const SOURCE = fileURLToPath(new URL('../../src/', import.meta.url));
+const paths = (await readdir(SOURCE, { recursive: true })).filter(
+  (path) => path.endsWith('.ts') && !path.startsWith('generated'),
+);
+const sources = await Promise.all(
+  paths.map(async (path) => ({
+    path: path.replaceAll('\\', '/'),
+    // Without comments, which may speak of it.
+    text: (await readFile(join(SOURCE, path), 'utf8')).replace(/\/\*[^]*?\*\/|\/\/.*$/gm, ''),
+  })),
+);
+const found = (pattern: RegExp): string[] => [
+  ...new Set(
+    sources.flatMap(({ path, text }) =>
+      [...text.matchAll(pattern)].map(({ 1: reason }) =>
+        reason === undefined ? path : `${path}: ${reason}`,
+      ),
+    ),
+  ),
+];
+
+test('the system acts where it must, and says why', () => {
+  expect(found(/\.asSystem\(\s*'([^']*)'/g).sort()).toEqual(Object.keys(SYSTEM_USES).sort());
+  // Nowhere by another way of writing it, with a reason that is not to be read there.
+  const uses = sources.flatMap(({ text }) => text.match(/\basSystem\b/g) ?? []).length;
+  const declared = 2; // in door.ts: the type, and what it does
+  const direct = sources.flatMap(({ text }) => text.match(/\.asSystem\(\s*'/g) ?? []).length;
+  expect(uses).toBe(direct + declared);
+});
+
+test('the accounts role serves accounts', () => {
+  const places = found(/\.asAuth\b/g);
+  expect(places.sort()).toEqual(Object.keys(AUTH_USES).sort());
+});
+
+test('connections are opened in few places', () => {
+  const places = found(/\bnew (?:pg\.)?(?:Client|Pool|PrismaClient|PrismaPg)\b/g);
+  expect(places.sort()).toEqual(Object.keys(CONNECTIONS).sort());
+});
