@@ -54,7 +54,8 @@ const loaders = new WeakMap<Delegate, DataLoader<LookUp, Found | null>>();
 function find(delegate: Delegate, args: UniqueArgs): Promise<Found | null> {
   const { where, ...rest } = args;
   const { id } = where;
-  if (typeof id !== 'string' || Object.keys(where).length !== 1) {
+  // Postgres writes ids in lower case: rows could not be told to whom they belong by another writing.
+  if (typeof id !== 'string' || id !== id.toLowerCase() || Object.keys(where).length !== 1) {
     return delegate.findFirst(flattenUnique(args));
   }
   let loader = loaders.get(delegate);

@@ -223,6 +223,7 @@ describe.each([
     const find = (db: Db, id: string) =>
       db.onboardingSession.findUnique({ where: { id }, select: { userId: true } });
     expect(await find(asAda.db, mine)).toMatchObject({ userId: ada });
+    expect(await find(asAda.db, mine.toUpperCase())).toMatchObject({ userId: ada });
     expect(await find(asAda.db, theirs)).toBeNull();
     await expect(
       asAda.db.onboardingSession.findUniqueOrThrow({ where: { id: theirs } }),

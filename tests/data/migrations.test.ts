@@ -124,3 +124,11 @@ describe.each(['plain', 'superuser'] as const)('with a %s owner', (owner) => {
     expect(await readCatalog(connectionString)).toEqual(await readCatalog(alone));
   });
 });
+
+test('an owner that may not act as the roles is told who can help', async () => {
+  await admin.query(`revoke gangway_auth from ${PLAIN}`);
+  const options = { connectionString: await emptyDatabase('plain'), directory: MIGRATIONS };
+  await expect(migrate(options)).rejects.toThrow(
+    new RegExp(`Have a superuser run: grant gangway_auth to ${PLAIN} with admin true, set true`),
+  );
+});

@@ -96,8 +96,12 @@ describe('slug? of a-z0-9 and single inner hyphens, 3–63', () => {
         expect(problems(company, { ...unnamed, name, slug: 'acme' })).toEqual([]);
       },
     );
-    test('says nothing of it where there is no name', () => {
+    test('says nothing of it where there is no name, or one that is too long', () => {
       expect(problems(company, put(unnamed, 'name', undefined))).toEqual(['name REQUIRED']);
+      expect(problems(company, { ...unnamed, name: '𐐀'.repeat(255) })).toEqual([
+        'slug SLUG_UNAVAILABLE',
+      ]);
+      expect(problems(company, { ...unnamed, name: '𐐀'.repeat(256) })).toEqual(['name TOO_LONG']);
     });
   });
 });

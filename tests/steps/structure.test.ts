@@ -213,6 +213,10 @@ describe('parentKey?', () => {
       'departments.3.parentKey UNKNOWN_PARENT',
     ]);
   });
+  test('has 1–100 characters, as keys have', () => {
+    const key = 'x'.repeat(100);
+    expect(of(tree(key, `b<${key}`))).toEqual([]);
+  });
   test('parents may come after', () => {
     expect(of(tree('a<b', 'b<c', 'c'))).toEqual([]);
   });
