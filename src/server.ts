@@ -11,6 +11,7 @@ import { requestFacts } from './plugins/request.ts';
 import type { RequestFacts, RequestState } from './plugins/request.ts';
 import { useAuthEndpoint } from './plugins/use-auth-endpoint.ts';
 import { useEventContext } from './plugins/use-event-context.ts';
+import { useGraphiql } from './plugins/use-graphiql.ts';
 import { useHealth } from './plugins/use-health.ts';
 import type { HealthChecks } from './plugins/use-health.ts';
 import { useIntrospectionSwitch } from './plugins/use-introspection-switch.ts';
@@ -77,9 +78,7 @@ export function createServer(deps: ServerDeps): GangwayServer {
     schema: deps.schema,
     graphqlEndpoint: GRAPHQL_PATH,
     cors: corsFor(config.corsOrigins),
-    graphiql: graphiql && { title: 'Gangway' },
-    renderGraphiQL: async (options) =>
-      (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options), // 9 MB: not before somebody looks
+    graphiql: false, // useGraphiql
     landingPage: false,
     healthCheckEndpoint: ' ', // none of Yoga's own: useHealth
     batching: false,
@@ -96,6 +95,7 @@ export function createServer(deps: ServerDeps): GangwayServer {
       useHealth({ ...deps.checks, stopping: () => stopping }),
       useAuthEndpoint({ handler: accounts.handle, publicUrl, maxBodyBytes, limits, store, log }),
       usePaths({ graphiql }),
+      useGraphiql(graphiql),
       useJsonOnly({ maxBodyBytes }),
       useLimits(),
       useIntrospectionSwitch(introspection),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { CARRY_SCRIPT, OPERATIONS } from '../graphiql-files.ts';
+import { CARRY_SCRIPT, OPERATIONS } from '../paths.ts';
 import { prepareTabs } from './tabs.ts';
 
 /** GraphiQL's page: one file that holds everything, and loads nothing from anywhere. */

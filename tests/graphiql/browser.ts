@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createContext, Script } from 'node:vm';
-import { CARRY_SCRIPT } from '../../src/graphiql-files.ts';
+import { CARRY_SCRIPT } from '../../src/paths.ts';
 
 /** What a server was asked. */
 export interface Asked {

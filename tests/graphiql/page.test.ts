@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buildSchema, getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { OPERATIONS } from '../../src/graphiql-files.ts';
+import { OPERATIONS } from '../../src/paths.ts';
 import { prepareTabs } from '../../src/graphiql/tabs.ts';
 import { useGraphiql } from '../../src/plugins/use-graphiql.ts';
 import { schema } from '../../src/schema.ts';
