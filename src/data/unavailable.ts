@@ -23,7 +23,7 @@ const KINDS = new Set([
   'DatabaseDoesNotExist',
 ]);
 const DRIVER_MESSAGE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end|Client has encountered a connection error)/;
 
 /** Whether an error says that the database cannot answer now, in which case trying again later may help. */
 export function isDatabaseUnavailable(error: unknown, depth = 0): boolean {
