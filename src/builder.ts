@@ -50,6 +50,9 @@ export const builder = new SchemaBuilder<{
     unauthorizedError: () => unauthenticated(),
   },
   errors: { directResult: true, defaultTypes: [] },
+  zod: {
+    validationError: ({ issues }) => badPage(issues.map(({ message }) => message).join(' ')),
+  },
   relay: {
     cursorType: 'String',
     idFieldOptions: { description: 'A global id.' },

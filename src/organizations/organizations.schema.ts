@@ -4,6 +4,7 @@ import { company } from '../steps/company.ts';
 import { structure } from '../steps/structure.ts';
 import { pagesById } from '../pagination.ts';
 import { graphqlEnum } from '../steps/step.types.ts';
+import { isSlug } from './slugs.service.ts';
 import { viewerRoles } from './organizations.service.ts';
 import { MembershipRef, MembershipRoleEnum } from './members.schema.ts';
 import { DepartmentRef } from './departments.schema.ts';
@@ -146,6 +147,6 @@ builder.queryField('organization', (t) =>
       'An organization of which the viewer is a member, by its slug; null where there is none.',
     args: { slug: t.arg.string({ required: true, description: 'Its slug.' }) },
     resolve: (query, _root, { slug }, { access }) =>
-      access.db.organization.findFirst({ ...query, where: { slug } }),
+      isSlug(slug) ? access.db.organization.findFirst({ ...query, where: { slug } }) : null,
   }),
 );

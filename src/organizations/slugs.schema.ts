@@ -28,7 +28,11 @@ builder.queryField('organizationSlug', (t) =>
     description:
       'Whether a slug is free, over all organizations, and a suggestion where it is not.',
     args: {
-      slug: t.arg.string({ required: true, description: 'The slug, or a name to make one of.' }),
+      slug: t.arg.string({
+        required: true,
+        description: 'The slug, or a name to make one of: at most 255 characters.',
+        validate: { maxLength: [255, { message: '`slug` must be at most 255 characters long.' }] },
+      }),
     },
     resolve: (_root, { slug }, { access }) => slugAvailability(access.db, slug),
   }),

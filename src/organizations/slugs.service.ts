@@ -65,7 +65,8 @@ export interface SlugAvailability {
 }
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const isSlug = (slug: string): boolean =>
+/** Whether it has the form of a slug. */
+export const isSlug = (slug: string): boolean =>
   slug.length >= SHORTEST && slug.length <= LONGEST && SLUG.test(slug);
 
 /** Answers whether an organization may take this slug. One statement. */

@@ -14,8 +14,7 @@ export interface Checked {
 
 /** Judges answers by every rule of the step at once, so that all that is wrong is told together. */
 export function checkStep(step: Step, answers: Answers, context: StepContext): Checked {
-  const stored = withoutNulls(answers) as Answers;
-  const given = answered(stored) as Answers;
+  const given = answered(answers) as Answers;
   const parsed = step.schema.safeParse(given);
   const rules = step.rules?.(given, context) ?? [];
   const issues = new Map<string, Issue>();
@@ -29,7 +28,7 @@ export function checkStep(step: Step, answers: Answers, context: StepContext): C
   for (const issue of parsed.success ? [] : parsed.error.issues) add(toIssue(issue, given));
   for (const issue of rules) add(issue);
   // A field that breaks its own rules need not hear as well that it could not be stored.
-  for (const issue of storageIssues(stored)) {
+  for (const issue of storageIssues(answers)) {
     if (!places.has(JSON.stringify(issue.path))) add(issue);
   }
   const found = [...issues.values()];
@@ -68,13 +67,11 @@ function toIssue(issue: z.core.$ZodIssue, answers: Answers): Issue {
     }
     case 'too_small': {
       const params = { min: Number(issue.minimum) };
-      if (issue.origin === 'array') return error(path, 'TOO_FEW', params);
-      return error(path, issue.origin === 'string' ? 'TOO_SHORT' : 'TOO_SMALL', params);
+      return error(path, issue.origin === 'array' ? 'TOO_FEW' : 'TOO_SMALL', params);
     }
     case 'too_big': {
       const params = { max: Number(issue.maximum) };
-      if (issue.origin === 'array') return error(path, 'TOO_MANY', params);
-      return error(path, issue.origin === 'string' ? 'TOO_LONG' : 'TOO_LARGE', params);
+      return error(path, issue.origin === 'array' ? 'TOO_MANY' : 'TOO_LARGE', params);
     }
     case 'invalid_value':
       if (valueAt(answers, issue.path) === undefined) return error(path, 'REQUIRED');

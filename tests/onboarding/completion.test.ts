@@ -286,3 +286,20 @@ test('an admin of the organization sees how far a session is, not what was answe
     Array(7).fill({ state: 'SUBMITTED', answers: null, issues: [] }),
   );
 });
+
+test('a slug that is none is not found, and one that is too long is refused', async () => {
+  const person = await app.person();
+  for (const slug of ['', '\0', 'Ñ', 'x'.repeat(300)]) {
+    expect(await organizationOf(person, slug)).toBeNull();
+  }
+  const { errors } = await app.ask(
+    'query ($slug: String!) { organizationSlug(slug: $slug) { valid } }',
+    {
+      slug: 'x'.repeat(256),
+    },
+  );
+  expect(errors?.[0]).toMatchObject({
+    message: '`slug` must be at most 255 characters long.',
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+});

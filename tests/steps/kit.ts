@@ -90,8 +90,8 @@ export interface TextField extends Place {
   readonly name?: boolean;
 }
 
-// Each is one code point, once in NFC: of one code unit, of two, and of two code points as typed.
-const LETTERS = ['a', '𐐀', 'e\u0301'];
+// Each is one code point, once in NFC: of one code unit, of two, and of two and four code points as typed.
+const LETTERS = ['a', '𐐀', 'e\u0301', 'α\u0313\u0300\u0345'];
 // One too many of either kind, wherever it stands.
 const CONTROLS = ['\u0001', '\u0007', '\u001b', '\u007f', '\u0085', '\u009f', '\r'];
 const BROKEN = [
