@@ -1,5 +1,6 @@
 import type { Access } from './data/door.ts';
 import type { Accounts } from './accounts/accounts.service.ts';
+import type { Language } from './messages/language.ts';
 import type { Onboarding } from './onboarding/onboarding.service.ts';
 import type { ProgressStreams } from './onboarding/progress.service.ts';
 
@@ -26,6 +27,8 @@ export interface Context {
   readonly requestId: string;
   /** Null when nobody is signed in. */
   readonly viewer: Viewer | null;
+  /** What the client prefers to read, of the languages that messages have. */
+  readonly language: Language;
   /** The client's address, for rate limits and session lists. */
   readonly ip: string;
   /** The client's `User-Agent`, at most 500 characters. */

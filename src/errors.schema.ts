@@ -9,7 +9,8 @@ import {
   NotFoundError,
 } from './errors.ts';
 import type { DomainError, ErrorCode, Issue } from './errors.ts';
-import { message } from './messages/messages.ts';
+import { languageOf } from './messages/language.ts';
+import { catalogues, message } from './messages/messages.ts';
 
 /** Errors as data: what a mutation answers instead of its success type. Onboarding's own are in its folder. */
 
@@ -34,7 +35,7 @@ const ErrorCodeEnum = builder.enumType('ErrorCode', {
 export const IssueCodeEnum = builder.enumType('IssueCode', {
   description: 'What is wrong with a field: what a client switches on, whatever the language.',
   values: Object.fromEntries(
-    ISSUE_CODES.map((code) => [code, { description: message(code) }]),
+    ISSUE_CODES.map((code) => [code, { description: catalogues.en[code] }]),
   ) as Record<(typeof ISSUE_CODES)[number], { description: string }>,
 });
 
@@ -46,7 +47,14 @@ const SeverityEnum = builder.enumType('Severity', {
   },
 });
 
-export const FieldIssueRef = builder.objectRef<Issue>('FieldIssue').implement({
+/** Something to tell in the language of a session, where it belongs to one that has a language. */
+export type InLocale<T> = T & { readonly locale: string | null };
+export const inLocale = <T extends object>(
+  items: readonly T[],
+  locale: string | null,
+): InLocale<T>[] => items.map((item) => ({ ...item, locale }));
+
+export const FieldIssueRef = builder.objectRef<InLocale<Issue>>('FieldIssue').implement({
   description: 'Something wrong with a field, or worth a second look.',
   fields: (t) => ({
     path: t.exposeStringList('path', {
@@ -55,8 +63,10 @@ export const FieldIssueRef = builder.objectRef<Issue>('FieldIssue').implement({
     }),
     code: t.expose('code', { type: IssueCodeEnum, description: 'What.' }),
     message: t.string({
-      description: 'For people to read.',
-      resolve: ({ code, params }) => message(code, params),
+      description:
+        "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.",
+      resolve: ({ code, params, locale }, _args, { language }) =>
+        message(languageOf(locale, language), code, params),
     }),
     severity: t.expose('severity', { type: SeverityEnum, description: 'Whether it blocks.' }),
   }),
@@ -67,8 +77,10 @@ export const ErrorInterface = builder.interfaceRef<DomainError>('Error').impleme
   fields: (t) => ({
     code: t.expose('code', { type: ErrorCodeEnum, description: 'Which error it is.' }),
     message: t.string({
-      description: 'For people to read.',
-      resolve: ({ code }) => message(code),
+      description:
+        "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.",
+      resolve: ({ code, locale }, _args, { language }) =>
+        message(languageOf(locale, language), code),
     }),
   }),
 });
@@ -81,7 +93,7 @@ builder.objectType(InvalidInputError, {
     issues: t.field({
       type: [FieldIssueRef],
       description: 'All that is wrong, at once.',
-      resolve: ({ issues }) => issues,
+      resolve: ({ issues, locale }) => inLocale(issues, locale),
     }),
   }),
 });

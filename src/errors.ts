@@ -78,6 +78,8 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** A failure that the caller can do something about. Whatever is not one is a fault of ours: logged and masked. */
 export abstract class DomainError extends Error {
   abstract readonly code: ErrorCode;
+  /** The locale of the session that it is about, a BCP 47 tag; null where it is about none, or that has none yet. */
+  locale: string | null = null;
 }
 
 /** Fields are wrong: each issue says which and how. Nothing was changed. */

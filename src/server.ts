@@ -5,7 +5,7 @@ import type { Accounts } from './accounts/accounts.service.ts';
 import type { Config } from './config.ts';
 import type { Context, Services } from './context.ts';
 import type { Logger } from './log.ts';
-import { corsFor, useVaryByOrigin } from './plugins/cors.ts';
+import { corsFor, useVary } from './plugins/cors.ts';
 import { createRateLimitStore } from './plugins/rate-limit-store.ts';
 import { requestFacts } from './plugins/request.ts';
 import type { RequestFacts, RequestState } from './plugins/request.ts';
@@ -91,7 +91,7 @@ export function createServer(deps: ServerDeps): GangwayServer {
       useRequestId(),
       useRequestLog(log),
       useSecurityHeaders(),
-      useVaryByOrigin(config.corsOrigins),
+      useVary(config.corsOrigins),
       useHealth({ ...deps.checks, stopping: () => stopping }),
       useAuthEndpoint({ handler: accounts.handle, publicUrl, maxBodyBytes, limits, store, log }),
       usePaths({ graphiql }),

@@ -5,6 +5,7 @@ import { jwt } from 'better-auth/plugins/jwt';
 import { v7 as uuid } from 'uuid';
 import type { Access, Db } from '../data/door.ts';
 import { InvalidCredentialsError, InvalidInputError } from '../errors.ts';
+import { acceptedLanguage } from '../messages/language.ts';
 import { message } from '../messages/messages.ts';
 import { IP_HEADER } from './client.ts';
 import { PASSWORD_LENGTH } from './password.ts';
@@ -148,10 +149,11 @@ const RULES: Readonly<Record<string, Readonly<Record<string, keyof Registration>
 };
 
 /** Holds better-auth's own routes to the rules of `register`. What is no text its own validation refuses. */
-async function rules(context: { path: string; body?: unknown }) {
+async function rules(context: { path: string; body?: unknown; headers?: Headers | undefined }) {
   const fields = RULES[context.path];
   if (!fields) return undefined;
   const body = { ...(context.body as Record<string, unknown> | undefined) };
+  const language = acceptedLanguage(context.headers?.get('accept-language'));
   const issues: { path: readonly string[]; code: string; message: string }[] = [];
   for (const [sent, field] of Object.entries(fields)) {
     const value = body[sent];
@@ -162,7 +164,7 @@ async function rules(context: { path: string; body?: unknown }) {
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       for (const { code, params } of error.issues) {
-        issues.push({ path: [sent], code, message: message(code, params) });
+        issues.push({ path: [sent], code, message: message(language, code, params) });
       }
     }
   }
@@ -171,8 +173,8 @@ async function rules(context: { path: string; body?: unknown }) {
     typeof image === 'string' &&
     !(image.length <= 500 && /^https?:\/\//.test(image) && URL.canParse(image))
   ) {
-    const params = { schemes: 'http:// or https://' };
-    issues.push({ path: ['image'], code: 'INVALID_URL', message: message('INVALID_URL', params) });
+    const text = message(language, 'INVALID_URL', { schemes: ['http://', 'https://'] });
+    issues.push({ path: ['image'], code: 'INVALID_URL', message: text });
   }
   if (issues.length > 0) {
     throw new APIError('BAD_REQUEST', {

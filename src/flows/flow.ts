@@ -22,6 +22,8 @@ export interface Flow {
   readonly steps: readonly Step[];
   /** The industry (UUID) that the answers name, where the flow asks for one. */
   industryIdOf?(answersOf: (key: string) => Answers): string | null;
+  /** The BCP 47 tag that the answers name, as typed, where the flow asks for one. */
+  localeOf?(answersOf: (key: string) => Answers): string | null;
   /**
    * Makes the records, in the transaction that completes the session, and gives the organization's id (UUID).
    * Throws RequirementsDueError where only the database could know that something is due.

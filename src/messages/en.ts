@@ -58,4 +58,9 @@ export const english: Catalogue = {
   STEP_OUT_OF_ORDER: 'Finish the steps before this one first.',
   ANOTHER_SESSION_OPEN: 'Another session of this flow is open. Go on with that one.',
   RESUME_TOO_LATE: 'The session ended too long ago to be resumed. Start again.',
+
+  RATE_LIMITED: 'Too many requests: try again in {retryAfter} s.',
+  SERVICE_UNAVAILABLE:
+    'The server cannot answer now; try again in a moment. Quote this request id to the operator: {requestId}',
+  INTERNAL_SERVER_ERROR: 'Unexpected error. Quote this request id to the operator: {requestId}',
 };

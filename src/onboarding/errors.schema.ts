@@ -1,7 +1,9 @@
 import { builder } from '../builder.ts';
 import { RequirementsDueError, SessionStateError, StaleVersionError } from '../errors.ts';
 import type { Requirement } from '../errors.ts';
-import { ErrorInterface, IssueCodeEnum } from '../errors.schema.ts';
+import { ErrorInterface, inLocale, IssueCodeEnum } from '../errors.schema.ts';
+import type { InLocale } from '../errors.schema.ts';
+import { languageOf } from '../messages/language.ts';
 import { message } from '../messages/messages.ts';
 import { OnboardingStepEnum } from './onboarding.enums.ts';
 import { OnboardingSessionRef, StepStateRef } from './refs.ts';
@@ -9,7 +11,7 @@ import type { Session, StepState } from './session.ts';
 
 /** The errors that only onboarding has. */
 
-export const RequirementRef = builder.objectRef<Requirement>('Requirement').implement({
+export const RequirementRef = builder.objectRef<InLocale<Requirement>>('Requirement').implement({
   description: 'Something that is due before a session can be completed.',
   fields: (t) => ({
     step: t.field({
@@ -22,8 +24,10 @@ export const RequirementRef = builder.objectRef<Requirement>('Requirement').impl
     }),
     code: t.expose('code', { type: IssueCodeEnum, description: 'What.' }),
     message: t.string({
-      description: 'For people to read.',
-      resolve: ({ code, params }) => message(code, params),
+      description:
+        "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.",
+      resolve: ({ code, params, locale }, _args, { language }) =>
+        message(languageOf(locale, language), code, params),
     }),
   }),
 });
@@ -58,8 +62,10 @@ builder.objectType(SessionStateError<Session>, {
       resolve: ({ session }) => session,
     }),
     message: t.string({
-      description: 'For people to read.',
-      resolve: ({ reason }) => message(reason),
+      description:
+        "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.",
+      resolve: ({ reason, locale }, _args, { language }) =>
+        message(languageOf(locale, language), reason),
     }),
   }),
 });
@@ -72,7 +78,7 @@ builder.objectType(RequirementsDueError, {
     requirements: t.field({
       type: [RequirementRef],
       description: 'What is due.',
-      resolve: ({ requirements }) => requirements,
+      resolve: ({ requirements, locale }) => inLocale(requirements, locale),
     }),
   }),
 });

@@ -53,7 +53,7 @@ export function pauseSession(
   actor: Actor,
   sessionId: string,
 ): Promise<Session> {
-  return withLockedSession(actor, sessionId, async (row, tx) => {
+  return withLockedSession(deps, actor, sessionId, async (row, tx) => {
     if (row.state === 'PAUSED') return viewSession(row, deps.registry);
     refuseUnlessInProgress(viewSession(row, deps.registry));
     return move(deps, tx, row, { state: 'PAUSED', event: 'PAUSED' });
@@ -66,7 +66,7 @@ export function abandonSession(
   actor: Actor,
   sessionId: string,
 ): Promise<Session> {
-  return withLockedSession(actor, sessionId, async (row, tx) => {
+  return withLockedSession(deps, actor, sessionId, async (row, tx) => {
     const session = viewSession(row, deps.registry);
     if (row.state === 'ABANDONED') return session;
     if (row.state !== 'PAUSED') refuseUnlessInProgress(session);
@@ -81,11 +81,11 @@ export async function resumeSession(
   sessionId: string,
 ): Promise<Session> {
   try {
-    return await withLockedSession(actor, sessionId, (row, tx) => resume(deps, tx, row));
+    return await withLockedSession(deps, actor, sessionId, (row, tx) => resume(deps, tx, row));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     // Another session was opened at this very moment; now it can be seen, and refused for.
-    return withLockedSession(actor, sessionId, (row, tx) => resume(deps, tx, row));
+    return withLockedSession(deps, actor, sessionId, (row, tx) => resume(deps, tx, row));
   }
 }
 
@@ -109,7 +109,7 @@ export function completeSession(
   actor: Actor,
   sessionId: string,
 ): Promise<Session> {
-  return withLockedSession(actor, sessionId, async (row, tx) => {
+  return withLockedSession(deps, actor, sessionId, async (row, tx) => {
     const session = viewSession(row, deps.registry);
     if (row.state === 'COMPLETED') return session;
     refuseUnlessInProgress(session);

@@ -1,9 +1,10 @@
 import type { Access, Db } from '../data/door.ts';
-import { NotFoundError } from '../errors.ts';
+import { DomainError, NotFoundError } from '../errors.ts';
 import type { FlowRegistry } from '../flows/flow.ts';
 import { idOf } from '../global-id.ts';
 import { lockSession, readSessions } from './rows.ts';
 import type { SessionRow } from './session.ts';
+import { localeOf } from './session.ts';
 
 /** Who writes: a request's context will do. */
 export interface Actor {
@@ -21,6 +22,7 @@ export interface OnboardingDeps {
  * of its own: one that had waited for it would still read the steps as they were before the wait.
  */
 export function withLockedSession<T>(
+  { registry }: OnboardingDeps,
   { access, viewer }: Actor,
   globalId: string,
   work: (row: SessionRow, tx: Db) => Promise<T>,
@@ -29,7 +31,14 @@ export function withLockedSession<T>(
   if (id === null) return Promise.reject(new NotFoundError());
   return access.transaction(async (tx) => {
     if (!(await lockSession(tx, viewer.userId, id))) throw new NotFoundError();
-    return work(await readLocked(tx, id), tx);
+    const row = await readLocked(tx, id);
+    try {
+      return await work(row, tx);
+    } catch (error) {
+      // What is wrong is told in the session's language.
+      if (error instanceof DomainError) error.locale = localeOf(row, registry);
+      throw error;
+    }
   });
 }
 

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts';
+import { inLocale } from '../errors.schema.ts';
 import { signedIn } from '../context.ts';
 import { NotFoundError, RequirementsDueError, SessionStateError } from '../errors.ts';
 import { allSteps } from '../flows/index.ts';
@@ -44,7 +45,7 @@ const StatusRef = builder.objectRef<OnboardingStatus>('OnboardingStatus').implem
     requirements: t.field({
       type: [RequirementRef],
       description: 'What is still due before the session can be completed.',
-      resolve: ({ requirements }) => requirements,
+      resolve: ({ requirements, session }) => inLocale(requirements, session?.locale ?? null),
     }),
   }),
 });

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { FieldIssueRef } from '../errors.schema.ts';
+import { FieldIssueRef, inLocale } from '../errors.schema.ts';
 import { allSteps } from '../flows/index.ts';
 import { industriesByIds } from '../industries/lookup.service.ts';
 import { IndustryRef } from '../industries/industries.schema.ts';
@@ -59,7 +59,7 @@ StepStateRef.implement({
     issues: t.field({
       type: [FieldIssueRef],
       description: 'What the latest answers still break, or deserve a second look for.',
-      resolve: ({ issues }) => issues,
+      resolve: ({ issues, locale }) => inLocale(issues, locale),
     }),
     submittedAt: t.expose('submittedAt', {
       type: 'DateTime',
@@ -110,7 +110,7 @@ builder.node(OnboardingSessionRef, {
     requirements: t.field({
       type: [RequirementRef],
       description: 'What is still due before it can be completed.',
-      resolve: ({ requirements }) => requirements,
+      resolve: ({ requirements, locale }) => inLocale(requirements, locale),
     }),
     canComplete: t.boolean({
       description: 'Whether completeOnboarding would be accepted now.',

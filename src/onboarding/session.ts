@@ -50,11 +50,15 @@ export interface StepState {
   readonly answers: Answers | null;
   /** What the latest answers break or merit, without asking the database. */
   readonly issues: readonly Issue[];
+  /** The session's. */
+  readonly locale: string | null;
 }
 
 /** A session with what follows from its rows. */
 export interface Session extends SessionRow {
   readonly definition: Flow;
+  /** The language to tell its owner things in, as they typed it: a BCP 47 tag; null where there is none yet. */
+  readonly locale: string | null;
   readonly stepStates: readonly StepState[];
   readonly requirements: readonly Requirement[];
 }
@@ -63,16 +67,19 @@ export interface Session extends SessionRow {
 export function viewSession(row: SessionRow, registry: FlowRegistry): Session {
   const definition = registry.find(row.flow, row.flowVersion);
   const context = stepContext(row);
+  const locale = localeOf(row, registry);
   const stepStates = definition.steps.map((step): StepState => {
     const stored = row.steps.find(({ key }) => key === step.key);
     if (!stored) {
-      return { step, state: 'PENDING', version: 0, submittedAt: null, answers: null, issues: [] };
+      const untouched = { version: 0, submittedAt: null, answers: null, issues: [] };
+      return { step, state: 'PENDING', locale, ...untouched };
     }
     const judged = row.own && stored.state !== 'SKIPPED';
     return {
       step,
       ...stored,
       answers: stored.answers,
+      locale,
       issues: judged ? checkStep(step, stored.answers ?? {}, context).issues : [],
     };
   });
@@ -80,7 +87,14 @@ export function viewSession(row: SessionRow, registry: FlowRegistry): Session {
     row.state === 'COMPLETED'
       ? []
       : stepStates.flatMap((state) => stepRequirements(state, row.own, context));
-  return { ...row, definition, stepStates, requirements };
+  return { ...row, definition, locale, stepStates, requirements };
+}
+
+/** The locale among the answers, where the viewer may see them: an admin who looks on reads in their own language. */
+export function localeOf(row: SessionRow, registry: FlowRegistry): string | null {
+  const { localeOf: find } = registry.find(row.flow, row.flowVersion);
+  const answersOf = (key: string) => row.steps.find((step) => step.key === key)?.answers ?? {};
+  return find?.(answersOf) ?? null;
 }
 
 /** What a step's rules may see of the others. */

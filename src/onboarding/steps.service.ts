@@ -99,12 +99,13 @@ interface Plan {
 }
 
 function write(
-  { registry }: OnboardingDeps,
+  deps: OnboardingDeps,
   actor: Actor,
   { sessionId, step, expectedVersion }: StepTarget,
   plan: (situation: Situation) => Plan,
 ): Promise<Session> {
-  return withLockedSession(actor, sessionId, async (row, tx) => {
+  const { registry } = deps;
+  return withLockedSession(deps, actor, sessionId, async (row, tx) => {
     const session = viewSession(row, registry);
     const target = stateOf(session, step);
     if (!target) throw new NotFoundError();

@@ -22,12 +22,15 @@ export function corsFor(origins: readonly string[]): YogaServerOptions<object, o
   };
 }
 
-/** Says that answers depend on who asks, also those without any of the headers above. */
-export function useVaryByOrigin(origins: readonly string[]): GangwayPlugin {
-  if (origins.length === 0) return {};
+/** Tells caches what answers depend on: the language, and who asks, also where they get none of the headers above. */
+export function useVary(origins: readonly string[]): GangwayPlugin {
+  const names = ['Accept-Language', ...(origins.length > 0 ? ['Origin'] : [])];
   return {
     onResponse({ response: { headers } }) {
-      if (!/\borigin\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Origin');
+      const told = (headers.get('vary') ?? '').toLowerCase().split(/\s*,\s*/);
+      for (const name of names) {
+        if (!told.includes(name.toLowerCase())) headers.append('vary', name);
+      }
     },
   };
 }

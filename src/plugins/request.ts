@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import type { Context, Viewer } from '../context.ts';
+import type { Language } from '../messages/language.ts';
+import { acceptedLanguage } from '../messages/language.ts';
 import { clientAddress } from './client-address.ts';
 
 /** What is known of a request before anything of it is read; the same over HTTP and WebSocket. */
 export interface RequestFacts {
   readonly requestId: string;
   readonly ip: string;
+  /** By `Accept-Language`. */
+  readonly language: Language;
   /** At most 500 characters. */
   readonly userAgent: string | null;
   /** As sent: the `Authorization` header, or a WebSocket's `connectionParams.authorization`. */
@@ -45,6 +49,7 @@ export function requestFacts(
   return {
     requestId: given && SAFE_REQUEST_ID.test(given) ? given : randomUUID(),
     ip: clientAddress(socketAddress, first(headers['x-forwarded-for']), trustedProxies),
+    language: acceptedLanguage(headers['accept-language']),
     userAgent: headers['user-agent']?.slice(0, 500) ?? null,
     authorization: headers.authorization ?? null,
     startedAt: performance.now(),

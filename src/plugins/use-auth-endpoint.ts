@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
+import { message } from '../messages/messages.ts';
 import { readBody } from './body.ts';
 import type { BodyRefusal } from './body.ts';
 import { networkOf } from './client-address.ts';
@@ -38,7 +39,7 @@ export function useAuthEndpoint(options: {
         await answer(request, url, serverContext).catch((err: unknown) => {
           const { requestId } = serverContext;
           log.error({ requestId, path: pathname, err }, 'Unexpected error');
-          return failed(requestId);
+          return failed(serverContext);
         }),
       );
     },
@@ -46,7 +47,7 @@ export function useAuthEndpoint(options: {
 
   async function answer(request: Request, url: URL, context: RequestFacts): Promise<Response> {
     const retryAfter = refusedFor(url.pathname, context, options);
-    if (retryAfter !== undefined) return tooMany(retryAfter);
+    if (retryAfter !== undefined) return tooMany(retryAfter, context);
     const body = await readBody(request, context, maxBodyBytes);
     if (typeof body === 'string') return unread(body);
     // A standard request: better-auth knows no other. Its address is ours, whatever Host the client named.
@@ -79,21 +80,21 @@ function refusedFor(
   return undefined;
 }
 
-const tooMany = (retryAfter: number): Response =>
+const tooMany = (retryAfter: number, { language }: RequestFacts): Response =>
   Response.json(
     {
       code: 'RATE_LIMITED',
-      message: `Too many requests: try again in ${retryAfter} s.`,
+      message: message(language, 'RATE_LIMITED', { retryAfter }),
       retryAfter,
     },
     { status: 429, headers: { 'retry-after': String(retryAfter) } },
   );
 
-const failed = (requestId: string): Response =>
+const failed = ({ language, requestId }: RequestFacts): Response =>
   Response.json(
     {
       code: 'INTERNAL_SERVER_ERROR',
-      message: `Unexpected error. Quote this request id to the operator: ${requestId}`,
+      message: message(language, 'INTERNAL_SERVER_ERROR', { requestId }),
     },
     { status: 500 },
   );

@@ -4,12 +4,13 @@ import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
 import { IssuerUnavailableError } from '../accounts/token-errors.ts';
 import { isDatabaseUnavailable } from '../data/unavailable.ts';
 import type { Logger } from '../log.ts';
+import { message } from '../messages/messages.ts';
 import type { GangwayPlugin, RequestState } from './request.ts';
 
 /** Makes a result's errors fit to be sent. */
 export type FinishResult = (
   result: ExecutionResult,
-  context: Pick<RequestState, 'requestId' | 'operation'>,
+  context: Pick<RequestState, 'requestId' | 'operation' | 'language'>,
 ) => ExecutionResult;
 
 /**
@@ -25,7 +26,7 @@ export function createErrorMask(options: {
   const { log, suggestions } = options;
   return (result, context) => {
     if (!result.errors?.length) return result;
-    const { requestId, operation } = context;
+    const { requestId, operation, language } = context;
     // Nothing was achieved, so that the status may say so too.
     const empty = Object.values(result.data ?? {}).every((value) => value === null);
     const errors = result.errors.map((error) => {
@@ -36,7 +37,7 @@ export function createErrorMask(options: {
       const unavailable = isDatabaseUnavailable(err) || err instanceof IssuerUnavailableError;
       const fields = { requestId, operation: operation?.name, path: error.path?.join('.'), err };
       log.error(fields, unavailable ? 'Cannot answer now' : 'Unexpected error');
-      return mask(error, requestId, unavailable, empty);
+      return mask(error, { requestId, language }, unavailable, empty);
     });
     return { ...result, errors };
   };
@@ -82,15 +83,15 @@ function asRequestMistake(error: GraphQLError): GraphQLError | undefined {
 
 function mask(
   error: GraphQLError,
-  requestId: string,
+  { requestId, language }: Pick<RequestState, 'requestId' | 'language'>,
   unavailable: boolean,
   empty: boolean,
 ): GraphQLError {
-  const [code, status, what] = unavailable
-    ? ['SERVICE_UNAVAILABLE', 503, 'The server cannot answer now; try again in a moment.']
-    : ['INTERNAL_SERVER_ERROR', 500, 'Unexpected error.'];
+  const [code, status] = unavailable
+    ? (['SERVICE_UNAVAILABLE', 503] as const)
+    : (['INTERNAL_SERVER_ERROR', 500] as const);
   const headers = unavailable ? { 'Retry-After': '5' } : {};
-  return copy(error, `${what} Quote this request id to the operator: ${requestId}`, {
+  return copy(error, message(language, code, { requestId }), {
     code,
     requestId,
     http: { status: empty ? status : 200, headers },

@@ -4,6 +4,8 @@ import type { ConfigByField, Identity } from '@envelop/rate-limiter';
 import { GraphQLError, Kind } from 'graphql';
 import type { DocumentNode, ExecutionArgs } from 'graphql';
 import type { Config, RateLimit } from '../config.ts';
+import type { Language } from '../messages/language.ts';
+import { message } from '../messages/messages.ts';
 import { networkOf } from './client-address.ts';
 import type { RateLimitStore } from './rate-limit-store.ts';
 import type { GangwayPlugin, RequestState } from './request.ts';
@@ -47,8 +49,8 @@ export function rateLimitKey(group: Group, who: string): string {
 }
 
 /** The refusal, with when to come back. */
-export function rateLimited(retryAfter: number): GraphQLError {
-  return new GraphQLError(`Too many requests: try again in ${retryAfter} s.`, {
+export function rateLimited(retryAfter: number, language: Language): GraphQLError {
+  return new GraphQLError(message(language, 'RATE_LIMITED', { retryAfter }), {
     extensions: {
       code: 'RATE_LIMITED',
       retryAfter,
@@ -73,7 +75,9 @@ export function useRateLimits(limits: Limits, store: RateLimitStore): GangwayPlu
           args: executionArgs,
           // The limiter's own error has neither code nor time.
           setResultAndStopExecution: () =>
-            setResultAndStopExecution({ errors: [rateLimited(waits.get(context) ?? 1)] }),
+            setResultAndStopExecution({
+              errors: [rateLimited(waits.get(context) ?? 1, context.language)],
+            }),
         } as never);
         if (waits.has(context)) return;
       }

@@ -75,7 +75,7 @@ function toIssue(issue: z.core.$ZodIssue, answers: Answers): Issue {
     }
     case 'invalid_value':
       if (valueAt(answers, issue.path) === undefined) return error(path, 'REQUIRED');
-      return error(path, 'INVALID_VALUE', { values: issue.values.join(', ') });
+      return error(path, 'INVALID_VALUE', { values: issue.values.map(String) });
     case 'invalid_type':
       return error(path, valueAt(answers, issue.path) === undefined ? 'REQUIRED' : 'INVALID_TYPE');
     default:

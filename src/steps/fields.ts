@@ -114,7 +114,7 @@ export const webAddress = (max: number, schemes: readonly ('http' | 'https')[]) 
   formatted({ min: 1, max }, (value, report) => {
     const known = schemes.some((scheme) => value.toLowerCase().startsWith(`${scheme}://`));
     if (!known || webHost(value) === null) {
-      report('INVALID_URL', { schemes: schemes.map((scheme) => `${scheme}://`).join(' or ') });
+      report('INVALID_URL', { schemes: schemes.map((scheme) => `${scheme}://`) });
     }
   });
 

@@ -41,7 +41,7 @@ const schema = z.object({
   okrCycleDays: z
     .int()
     .refine((days) => CYCLE_DAYS.includes(days), {
-      params: { code: 'INVALID_VALUE', params: { values: CYCLE_DAYS.join(', ') } },
+      params: { code: 'INVALID_VALUE', params: { values: CYCLE_DAYS.map(String) } },
     })
     .describe('How many days a cycle lasts: 30, 60, 90, 180 or 365.'),
   objectives: z.array(objective).min(1).max(5).describe('The first objectives, 1 to 5.'),
@@ -57,7 +57,7 @@ function keyResultIssues(result: Partially<z.output<typeof keyResult>>, path: re
     for (const field of ['baseline', 'target'] as const) {
       const value = result[field];
       if (value !== undefined && value !== 0 && value !== 1) {
-        issues.push(error([...path, field], 'INVALID_VALUE', { values: '0, 1' }));
+        issues.push(error([...path, field], 'INVALID_VALUE', { values: ['0', '1'] }));
       }
     }
   }

@@ -233,6 +233,7 @@ describe('through GraphQL', () => {
       requestId: 'test',
       viewer: viewer === null ? null : { userId: viewer, sessionKey: '', expiresAt: new Date() },
       ip: '127.0.0.1',
+      language: 'en',
       userAgent: null,
       access: door.asViewer(viewer),
       services: { onboarding: createOnboarding({ registry, door }) } as Services,

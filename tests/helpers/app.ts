@@ -19,6 +19,7 @@ export interface App {
     document: TypedDocumentNode<Data, Variables> | string,
     variables: Variables,
     token?: string,
+    headers?: Readonly<Record<string, string>>,
   ): Promise<Answer<Data>>;
   /** Another server over the same database; closing it leaves the database. */
   sibling(environment?: Readonly<Record<string, string>>): Promise<App>;
@@ -86,13 +87,14 @@ async function serve(
   const server = await start(config, await createLog(config));
   const url = new URL('/graphql', server.url).href;
 
-  const ask: App['ask'] = async (document, variables, token) => {
+  const ask: App['ask'] = async (document, variables, token, headers) => {
     const response = await fetch(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json',
         ...(token && { authorization: `Bearer ${token}` }),
+        ...headers,
       },
       body: JSON.stringify({
         query: typeof document === 'string' ? document : print(document),

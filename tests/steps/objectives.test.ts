@@ -33,7 +33,7 @@ describe('okrCycleDays 30, 60, 90, 180, 365', () => {
           path: ['okrCycleDays'],
           code: 'INVALID_VALUE',
           severity: 'ERROR',
-          params: { values: '30, 60, 90, 180, 365' },
+          params: { values: ['30', '60', '90', '180', '365'] },
         },
       ]);
     },
@@ -189,7 +189,7 @@ describe.each(['baseline', 'target'])('%s, a finite number', (field) => {
           path: path.split('.'),
           code: 'INVALID_VALUE',
           severity: 'ERROR',
-          params: { values: '0, 1' },
+          params: { values: ['0', '1'] },
         },
       ]);
     });

@@ -125,7 +125,7 @@ test('tells all at once: each path, code, severity and limit', () => {
         path: ['urgency'],
         code: 'INVALID_VALUE',
         severity: 'ERROR',
-        params: { values: 'LOW, MEDIUM, HIGH, CRITICAL' },
+        params: { values: ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] },
       },
     ]),
   );

@@ -19,5 +19,9 @@ export const organizationFlow: Flow = {
     const { industryId } = answersOf(company.key);
     return typeof industryId === 'string' ? idOf('Industry', industryId) : null;
   },
+  localeOf(answersOf) {
+    const { locale } = answersOf(preferences.key);
+    return typeof locale === 'string' ? locale : null;
+  },
   complete: completeOrganization,
 };
