@@ -10,14 +10,17 @@ export const EXPIRES_AFTER_DAYS = 7;
 export const RESUMABLE_DAYS = 30;
 
 const OPEN = Prisma.sql`('IN_PROGRESS', 'PAUSED')`;
-const LATER = Prisma.sql`now() + make_interval(days => ${EXPIRES_AFTER_DAYS}::int)`;
+// The statement's time and not, as now() is, the transaction's: by that, a write that waited for the lock would go
+// through after another had been told that the time was up.
+const NOW = Prisma.sql`statement_timestamp()`;
+const LATER = Prisma.sql`${NOW} + make_interval(days => ${EXPIRES_AFTER_DAYS}::int)`;
 
 // The state is computed where the clock is, so that instances whose clocks differ agree.
 const SESSION = Prisma.sql`
   select s.id, s.user_id as "userId", s.flow, s.flow_version as "flowVersion",
-    case when s.state in ${OPEN} and s.expires_at <= now() then 'EXPIRED' else s.state::text end as state,
-    (s.state in ${OPEN} and s.expires_at <= now()) as lapsed,
-    coalesce(coalesce(s.ended_at, s.expires_at) > now() - make_interval(days => ${RESUMABLE_DAYS}::int), false) as resumable,
+    case when s.state in ${OPEN} and s.expires_at <= ${NOW} then 'EXPIRED' else s.state::text end as state,
+    (s.state in ${OPEN} and s.expires_at <= ${NOW}) as lapsed,
+    coalesce(coalesce(s.ended_at, s.expires_at) > ${NOW} - make_interval(days => ${RESUMABLE_DAYS}::int), false) as resumable,
     s.organization_id as "organizationId", s.event_cursor as "eventCursor", s.expires_at as "expiresAt",
     s.created_at as "createdAt", s.updated_at as "updatedAt",
     u.email as "ownerEmail", s.user_id = (select app.viewer_id()) as own,
@@ -118,22 +121,22 @@ export async function writeStep(tx: Db, write: StepWrite): Promise<Written> {
   const rows = await tx.$queryRaw<Written[]>`
     with session as (
       update onboarding_sessions
-      set event_cursor = event_cursor + 1, expires_at = ${LATER}, updated_at = now()
+      set event_cursor = event_cursor + 1, expires_at = ${LATER}, updated_at = ${NOW}
       where id = ${sessionId}::uuid
       returning event_cursor, expires_at, updated_at
     ), step as (
       insert into onboarding_steps as t (session_id, key, user_id, state, version, submitted_at)
       values (${sessionId}::uuid, ${key}, ${userId}::uuid, ${state}::step_state, ${version},
-        case when ${state} = 'SUBMITTED' then now() end)
+        case when ${state} = 'SUBMITTED' then ${NOW} end)
       on conflict (session_id, key) do update
-        set state = excluded.state, version = excluded.version, submitted_at = excluded.submitted_at, updated_at = now()
+        set state = excluded.state, version = excluded.version, submitted_at = excluded.submitted_at, updated_at = ${NOW}
     ), answers as (
       insert into onboarding_answers (session_id, key, user_id, answers)
       values (${sessionId}::uuid, ${key}, ${userId}::uuid, ${JSON.stringify(write.answers)}::jsonb)
       on conflict (session_id, key) do update set answers = excluded.answers
     ), event as (
-      insert into onboarding_events (session_id, cursor, user_id, kind)
-      select ${sessionId}::uuid, event_cursor, ${userId}::uuid, ${write.event} from session
+      insert into onboarding_events (session_id, cursor, user_id, kind, occurred_at)
+      select ${sessionId}::uuid, event_cursor, ${userId}::uuid, ${write.event}, updated_at from session
     )
     select event_cursor as "eventCursor", expires_at as "expiresAt", updated_at as "updatedAt" from session`;
   return one(rows);
@@ -155,15 +158,15 @@ export async function writeState(tx: Db, write: StateWrite): Promise<Written> {
   const rows = await tx.$queryRaw<Written[]>`
     with session as (
       update onboarding_sessions
-      set state = ${state}::onboarding_state, event_cursor = event_cursor + 1, updated_at = now(),
+      set state = ${state}::onboarding_state, event_cursor = event_cursor + 1, updated_at = ${NOW},
         expires_at = case when ${state} in ${OPEN} then ${LATER} else expires_at end,
-        ended_at = case when ${state} in ${OPEN} then null when ${state} = 'EXPIRED' then expires_at else now() end,
+        ended_at = case when ${state} in ${OPEN} then null when ${state} = 'EXPIRED' then expires_at else ${NOW} end,
         organization_id = coalesce(${write.organizationId ?? null}::uuid, organization_id)
       where id = ${sessionId}::uuid
       returning event_cursor, expires_at, updated_at
     ), event as (
-      insert into onboarding_events (session_id, cursor, user_id, kind)
-      select ${sessionId}::uuid, event_cursor, ${userId}::uuid, ${event} from session
+      insert into onboarding_events (session_id, cursor, user_id, kind, occurred_at)
+      select ${sessionId}::uuid, event_cursor, ${userId}::uuid, ${event}, updated_at from session
     )
     select event_cursor as "eventCursor", expires_at as "expiresAt", updated_at as "updatedAt" from session`;
   return one(rows);
@@ -179,7 +182,7 @@ export async function expireDue(system: Db, limit: number): Promise<number> {
     ), marked as (
       update onboarding_sessions s
       set state = 'EXPIRED', ended_at = s.expires_at, event_cursor = s.event_cursor + 1, updated_at = now()
-      from due where s.id = due.id
+      where s.id = any (array(select id from due)) -- by index, whatever the planner thinks of the limit
       returning s.id, s.event_cursor, s.user_id
     )
     insert into onboarding_events (session_id, cursor, user_id, kind)

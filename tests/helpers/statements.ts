@@ -11,7 +11,7 @@ export async function counted<T>(work: () => Promise<T>): Promise<{ result: T; s
   const sent: string[] = [];
   const count = (message: unknown) => {
     const { text } = message as { text: string };
-    if (!TRANSACTION.test(text)) sent.push(text.trim().replace(/\s+/g, ' '));
+    if (!TRANSACTION.test(text)) sent.push(text);
   };
   subscribe(statements.name, count);
   try {
