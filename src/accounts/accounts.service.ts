@@ -154,11 +154,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     onRevoked: revocations.onRevoked,
     async register({ email, password, name }, client) {
       const registration = await parseFields({ email, password, name });
-      const { session, token } = await createAccount(
-        { access, hashPassword: auth.hashPassword, sessionDays },
-        registration,
-        client,
-      );
+      const { session, token } = await createAccount({ access, sessionDays }, registration, client);
       return tokensOf(session, token);
     },
     async signIn({ email, password }, client) {

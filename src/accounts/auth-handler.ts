@@ -2,6 +2,7 @@ import type { Auth } from './auth.ts';
 import { AUTH_PATH } from './auth.ts';
 import type { Client } from './client.ts';
 import { clientHeaders } from './client.ts';
+import { PasswordQueueError } from './password-hash.ts';
 
 /** The routes of better-auth that work without mail and outside providers. The others are not there. */
 const ROUTES: ReadonlySet<string> = new Set(
@@ -44,6 +45,9 @@ export async function handleAuthRequest(
     );
     return response.status === 404 ? notFound() : response;
   } catch (error) {
+    if (error instanceof PasswordQueueError) {
+      return answer(503, 'SERVICE_UNAVAILABLE', 'Too many at once: try again in a moment.');
+    }
     log(
       `A request to ${AUTH_PATH} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );

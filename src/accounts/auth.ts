@@ -8,6 +8,7 @@ import { InvalidCredentialsError, InvalidInputError } from '../errors.ts';
 import { acceptedLanguage } from '../messages/language.ts';
 import { message } from '../messages/messages.ts';
 import { IP_HEADER } from './client.ts';
+import { passwordHash } from './password-hash.ts';
 import { PASSWORD_LENGTH } from './password.ts';
 import type { Registration } from './registration.ts';
 import { parseFields } from './registration.ts';
@@ -39,7 +40,6 @@ export interface AuthOptions {
 export interface Auth {
   /** Serves its routes. Unexpected failures reject. */
   handler(request: Request): Promise<Response>;
-  readonly hashPassword: (password: string) => Promise<string>;
   /**
    * Opens a session and answers its token. A wrong password and an unknown address take the same time.
    * @throws InvalidCredentialsError
@@ -72,6 +72,7 @@ export function createAuth(options: AuthOptions): Auth {
       enabled: true,
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max * 2, // it counts code units, we code points: `rules` below
+      password: passwordHash,
     },
     plugins: [
       jwt({
@@ -113,7 +114,6 @@ export function createAuth(options: AuthOptions): Auth {
 
   return {
     handler: (request) => auth.handler(request),
-    hashPassword: async (password) => (await auth.$context).password.hash(password),
     async signIn({ email, password }, headers) {
       try {
         return (await auth.api.signInEmail({ body: { email, password }, headers })).token;

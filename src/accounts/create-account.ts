@@ -4,6 +4,7 @@ import type { Access } from '../data/door.ts';
 import { EmailTakenError } from '../errors.ts';
 import type { Client } from './client.ts';
 import { printable } from './client.ts';
+import { passwordHash } from './password-hash.ts';
 import type { SessionRow } from './refresh-tokens.ts';
 import { newRefreshToken } from './refresh-tokens.ts';
 import type { Registration } from './registration.ts';
@@ -11,7 +12,6 @@ import type { Registration } from './registration.ts';
 /** What {@link createAccount} needs. */
 interface CreateAccountDeps {
   readonly access: Access;
-  readonly hashPassword: (password: string) => Promise<string>;
   readonly sessionDays: number;
 }
 
@@ -21,13 +21,13 @@ interface CreateAccountDeps {
  * @throws EmailTakenError
  */
 export async function createAccount(
-  { access, hashPassword, sessionDays }: CreateAccountDeps,
+  { access, sessionDays }: CreateAccountDeps,
   { email, password, name }: Registration,
   { ip, userAgent }: Client,
 ): Promise<{ session: SessionRow; token: string }> {
   const taken = await access.db.authUser.findFirst({ where: { email }, select: { id: true } });
   if (taken) throw new EmailTakenError();
-  const hash = await hashPassword(password);
+  const hash = await passwordHash.hash(password);
   const refreshToken = newRefreshToken();
   const userId = uuid();
   const session = { id: uuid(), expiresAt: new Date(Date.now() + sessionDays * 86_400_000) };

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
+import { PasswordQueueError } from '../accounts/password-hash.ts';
 import { IssuerUnavailableError } from '../accounts/token-errors.ts';
 import { isDatabaseUnavailable } from '../data/unavailable.ts';
 import type { Logger } from '../log.ts';
@@ -34,7 +35,10 @@ export function createErrorMask(options: {
       const requestMistake = asRequestMistake(error);
       if (requestMistake) return suggestions ? requestMistake : withoutSuggestion(requestMistake);
       const err = rootCause(error);
-      const unavailable = isDatabaseUnavailable(err) || err instanceof IssuerUnavailableError;
+      const unavailable =
+        isDatabaseUnavailable(err) ||
+        err instanceof IssuerUnavailableError ||
+        err instanceof PasswordQueueError;
       const fields = { requestId, operation: operation?.name, path: error.path?.join('.'), err };
       log.error(fields, unavailable ? 'Cannot answer now' : 'Unexpected error');
       return mask(error, { requestId, language }, unavailable, empty);

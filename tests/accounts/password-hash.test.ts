@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { createPasswordHash, PasswordQueueError } from '../../src/accounts/password-hash.ts';
+import { startApp } from '../helpers/app.ts';
+
+describe('a queue of passwords', () => {
+  test('hashes, and knows its own', async () => {
+    const { hash, verify } = createPasswordHash();
+    const hashed = await hash('correct horse battery');
+    expect(hashed).not.toContain('correct');
+    expect(await verify({ hash: hashed, password: 'correct horse battery' })).toBe(true);
+    expect(await verify({ hash: hashed, password: 'correct horse' })).toBe(false);
+  });
+
+  test('refuses who comes when it is full, and takes them again afterwards', async () => {
+    const { hash } = createPasswordHash(5);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, index) => hash(`password ${index}`)),
+    );
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThanOrEqual(7);
+    for (const outcome of refused) {
+      expect((outcome as PromiseRejectedResult).reason).toBeInstanceOf(PasswordQueueError);
+    }
+    await expect(hash('later')).resolves.toMatch(/:/);
+  });
+});
+
+test('a rush of registrations keeps nobody else waiting for a connection', async () => {
+  const app = await startApp();
+  let registered = 0;
+  const rush = Promise.all(
+    Array.from({ length: 40 }, async () => {
+      await app.person();
+      registered += 1;
+    }),
+  );
+  await expect.poll(() => registered).toBeGreaterThan(0);
+  // A server that has no connection yet logs in to Postgres, for which it needs one of the threads that hash.
+  const other = await app.sibling();
+  const { errors } = await other.ask('{ industryCategories }', {});
+  expect(errors).toBeUndefined();
+  expect(registered).toBeLessThan(40);
+  await other.close();
+  await rush;
+  await app.close();
+});
+
+test('whoever finds the queue full is told to come back', async () => {
+  const app = await startApp();
+  const answers = await Promise.all(
+    Array.from({ length: 230 }, (_, index) =>
+      app.ask<{ signIn: { code: string } }, object>(
+        'mutation ($input: SignInInput!) { signIn(input: $input) { ... on Error { code } } }',
+        { input: { email: `nobody-${index}@example.com`, password: 'wrong' } },
+      ),
+    ),
+  );
+  const codes = new Set(
+    answers.map(({ data, errors }) => errors?.[0]?.extensions['code'] ?? data?.signIn.code),
+  );
+  expect([...codes].toSorted()).toEqual(['INVALID_CREDENTIALS', 'SERVICE_UNAVAILABLE']);
+  await app.close();
+});
