@@ -3,7 +3,9 @@ import { createAccounts } from './accounts/accounts.service.ts';
 import { REVOCATION_CHANNEL } from './accounts/revocations.ts';
 import { obtainAuthSecret } from './auth-secret.ts';
 import type { Config } from './config.ts';
+import type { Services } from './context.ts';
 import { openDoor } from './data/door.ts';
+import type { Door } from './data/door.ts';
 import { createListener } from './data/listener.ts';
 import { migrate, pendingMigrationsProbe } from './data/migrate.ts';
 import { assertSafeRoles, prepareRoles } from './data/roles.ts';
@@ -18,27 +20,61 @@ import { schema } from './schema.ts';
 import { createServer } from './server.ts';
 import type { Closer, Database } from './start.ts';
 
-/**
- * Prepares the database and serves it: migrations, roles, industries, services, port.
- *
- * @returns the port.
- */
-export async function serve(options: {
+interface ServeOptions {
   readonly config: Config;
   readonly database: Database;
   readonly log: Logger;
   /** Gets how to close each thing that is opened, in order. */
   readonly closers: Closer[];
   readonly signal: AbortSignal | undefined;
-}): Promise<number> {
+}
+
+/**
+ * Prepares the database and serves it: migrations, roles, industries, services, port.
+ *
+ * @returns the port.
+ */
+export async function serve(options: ServeOptions): Promise<number> {
+  const { config, database, log, closers, signal } = options;
+  const { door, services } = await openServices(options);
+  const server = createServer({
+    config,
+    schema,
+    services,
+    accounts: services.accounts,
+    accessOf: (userId) => door.asViewer(userId),
+    checks: {
+      database: () => door.asViewer(null).db.$queryRaw`select 1`,
+      pendingMigrations: pendingMigrationsProbe(migrationsOf(database)),
+    },
+    log,
+  });
+  signal?.throwIfAborted();
+  const listening = await listen(server, config);
+  closers.push((timeoutMs) => {
+    services.progress.close();
+    return listening.close(timeoutMs);
+  });
+  closers.push(startSweeper(services.onboarding, config.sweepIntervalMs, log));
+  return listening.port;
+}
+
+const migrationsOf = ({ ownerUrl }: Database) => ({
+  connectionString: ownerUrl,
+  directory: MIGRATIONS,
+});
+
+/** Prepares the database, and opens everything that answers come from. */
+export async function openServices(
+  options: ServeOptions,
+): Promise<{ readonly door: Door; readonly services: Services }> {
   const { config, database, log, closers, signal } = options;
   const info = (line: string) => {
     log.info(line);
   };
-  const migrations = { connectionString: database.ownerUrl, directory: MIGRATIONS };
   const [secret] = await Promise.all([
     obtainAuthSecret(config),
-    migrate({ ...migrations, log: info }),
+    migrate({ ...migrationsOf(database), log: info }),
   ]);
   signal?.throwIfAborted();
   await prepareRoles({ ownerUrl: database.ownerUrl, appUrl: database.url });
@@ -81,25 +117,5 @@ export async function serve(options: {
     accounts.start(),
     listener.ready(),
   ]);
-  signal?.throwIfAborted();
-
-  const server = createServer({
-    config,
-    schema,
-    services: { accounts, onboarding, progress },
-    accounts,
-    accessOf: (userId) => door.asViewer(userId),
-    checks: {
-      database: () => door.asViewer(null).db.$queryRaw`select 1`,
-      pendingMigrations: pendingMigrationsProbe(migrations),
-    },
-    log,
-  });
-  const listening = await listen(server, config);
-  closers.push((timeoutMs) => {
-    progress.close();
-    return listening.close(timeoutMs);
-  });
-  closers.push(startSweeper(onboarding, config.sweepIntervalMs, log));
-  return listening.port;
+  return { door, services: { accounts, onboarding, progress } };
 }
