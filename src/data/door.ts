@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.ts';
 import { withSafeFindUnique } from './find-unique.ts';
@@ -40,6 +41,9 @@ export interface Door {
   close(): Promise<void>;
 }
 
+/** People whose clients are kept: making one takes as long as a small query, and up to 50 KB. */
+const REMEMBERED = 500;
+
 /** Opens the pool; nothing is sent before the first statement. */
 export function openDoor(options: PoolOptions): Door {
   const pool = createIdentityPool(options);
@@ -61,11 +65,19 @@ export function openDoor(options: PoolOptions): Door {
         identityStore.run(identity, () => db.$transaction((tx) => work(tx as unknown as Db))),
     };
   };
+  const viewers = new LRUCache<string, Access>({ max: REMEMBERED });
   const auth = as({ role: 'gangway_auth', userId: null });
   const system = as({ role: 'gangway_system', userId: null });
   let closed: Promise<void> | undefined;
   return {
-    asViewer: (userId) => as({ role: 'gangway_app', userId }),
+    asViewer(userId) {
+      const key = userId ?? '';
+      const known = viewers.get(key);
+      if (known) return known;
+      const access = as({ role: 'gangway_app', userId });
+      viewers.set(key, access);
+      return access;
+    },
     asSystem: () => system,
     asAuth: () => auth,
     close: () => (closed ??= client.$disconnect().finally(() => pool.end())),
