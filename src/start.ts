@@ -39,6 +39,7 @@ export async function start(config: Config, log: Logger, signal?: AbortSignal): 
     if (config.database) return config.database;
     const postgres = await startEmbeddedPostgres({
       dataDir: config.dataDir,
+      revive: true,
       log: (line) => {
         log.info(line);
       },

@@ -65,17 +65,18 @@ export function openDoor(options: PoolOptions): Door {
         identityStore.run(identity, () => db.$transaction((tx) => work(tx as unknown as Db))),
     };
   };
+  const nobody = as({ role: 'gangway_app', userId: null });
   const viewers = new LRUCache<string, Access>({ max: REMEMBERED });
   const auth = as({ role: 'gangway_auth', userId: null });
   const system = as({ role: 'gangway_system', userId: null });
   let closed: Promise<void> | undefined;
   return {
     asViewer(userId) {
-      const key = userId ?? '';
-      const known = viewers.get(key);
+      if (userId === null) return nobody;
+      const known = viewers.get(userId);
       if (known) return known;
       const access = as({ role: 'gangway_app', userId });
-      viewers.set(key, access);
+      viewers.set(userId, access);
       return access;
     },
     asSystem: () => system,

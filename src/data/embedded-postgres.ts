@@ -15,6 +15,7 @@ import {
 import type { Place } from './embedded-place.ts';
 import { choosePlace } from './embedded-place.ts';
 import { makeClaim, otherClaims, withLock } from './embedded-processes.ts';
+import { keepRunning } from './embedded-revival.ts';
 import type { Server } from './embedded-server.ts';
 import { findServer, launchServer, logTail, stopServer } from './embedded-server.ts';
 
@@ -44,6 +45,8 @@ export interface EmbeddedPostgresOptions {
    * listening address are not among them.
    */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Whether to start it again, on its port, when it ends without being told to. */
+  readonly revive?: boolean;
 }
 
 interface Obtained {
@@ -111,7 +114,7 @@ export async function startEmbeddedPostgres(
   const passwordPath = join(dataDir, 'postgres-password');
 
   /** The running server, or a new one; what it takes to run one is made first. */
-  async function obtainServer(place: Place): Promise<Obtained> {
+  async function obtainServer(place: Place, port?: number): Promise<Obtained> {
     const { data } = place;
     const known = await readPassword(passwordPath);
     let version = await dataVersion(data);
@@ -143,7 +146,8 @@ export async function startEmbeddedPostgres(
       await createCluster(place, binaries, password, settings['fsync'] !== 'off');
     }
     const { postgres } = binaries;
-    const server = await launchServer({ place, postgres, logPath, settings });
+    const where = port === undefined ? {} : { port };
+    const server = await launchServer({ place, postgres, logPath, settings, ...where });
     return { server, password, adopted: false };
   }
 
@@ -160,7 +164,8 @@ export async function startEmbeddedPostgres(
     const user = await makeClaim(usersDir);
     try {
       const place = await choosePlace(dataDir, log);
-      const { server, password, adopted } = await obtainServer(place);
+      const { server: first, password, adopted } = await obtainServer(place);
+      let server = first;
       const quit = () => leave(user, place.data, server);
       await ensureDatabase(server, password, database).catch(async (cause: unknown) => {
         await quit();
@@ -171,11 +176,22 @@ export async function startEmbeddedPostgres(
         );
       });
       const address = `${SUPERUSER}:${password}@127.0.0.1:${server.port}`;
+      const revive = () =>
+        withLock(lockDir, async () => {
+          ({ server } = await obtainServer(place, first.port));
+          if (server.port === first.port) return;
+          throw new Error('another process has started it on another port: restart this one');
+        });
+      const stopWatching = options.revive ? keepRunning(() => server, revive, log) : undefined;
       let stopping: Promise<void> | undefined;
+      const stop = async () => {
+        await stopWatching?.();
+        await withLock(lockDir, quit);
+      };
       return {
         url: `postgresql://${address}/${encodeURIComponent(database)}`,
         adopted,
-        stop: () => (stopping ??= withLock(lockDir, quit)),
+        stop: () => (stopping ??= stop()),
       };
     } catch (error) {
       await rm(user, { force: true });

@@ -96,6 +96,8 @@ interface Launch {
   readonly postgres: string;
   readonly logPath: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Where clients expect it; a free one if not given. */
+  readonly port?: number;
 }
 
 /**
@@ -106,7 +108,7 @@ interface Launch {
  */
 export async function launchServer(launch: Launch, attempts = 20): Promise<Server> {
   const { place, postgres, logPath, settings } = launch;
-  const port = await freePort();
+  const port = launch.port ?? (await freePort());
   const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port) };
   const all = { shared_buffers: '128MB', max_connections: '100', ...settings, ...fixed };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -1,5 +1,6 @@
 import type { Access } from '../data/door.ts';
 import type { Listener } from '../data/listener.ts';
+import { isDatabaseUnavailable } from '../data/unavailable.ts';
 import type { Onboarding } from './onboarding.service.ts';
 import type { Session } from './session.ts';
 
@@ -54,6 +55,11 @@ const BATCH = 50;
 const REVISIT_MS = 15_000;
 /** How long while the listener has no connection. */
 const POLL_MS = 1_000;
+/** How soon a stream tries again while the database is away; each time twice as long, up to the last. */
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 5_000;
+/** How long it does so before it fails: a restart or a failover of the database takes less. */
+const OUTAGE_MS = 60_000;
 
 interface Row {
   readonly cursor: number;
@@ -67,9 +73,12 @@ export const PROGRESS_CHANNEL = 'gangway_progress';
 export function createProgressStreams({
   listener,
   onboarding,
+  outageMs = OUTAGE_MS,
 }: {
   readonly listener: Listener;
   readonly onboarding: Pick<Onboarding, 'load'>;
+  /** How long a stream bears with a database that is away; 60,000 ms if not given. */
+  readonly outageMs?: number;
 }): ProgressStreams {
   const sleepers = new Map<string, Set<() => void>>();
   const streams = new Set<AbortController>();
@@ -92,10 +101,10 @@ export function createProgressStreams({
     sleepers.set(sessionId, sleeping.add(ring));
     return {
       ring,
-      async wait(signal: AbortSignal): Promise<void> {
+      async wait(signal: AbortSignal, longest: number): Promise<void> {
         if (!rung && !signal.aborted) {
           await new Promise<void>((resolve) => {
-            const timer = setTimeout(resolve, listener.connected ? REVISIT_MS : POLL_MS);
+            const timer = setTimeout(resolve, longest);
             rise = () => {
               clearTimeout(timer);
               resolve();
@@ -113,38 +122,65 @@ export function createProgressStreams({
     };
   }
 
+  /**
+   * What `read` gives, tried again while the database is away: clients need do nothing about its restart. Undefined
+   * where the stream was ended meanwhile.
+   */
+  async function patiently<T>(
+    read: () => Promise<T>,
+    bell: ReturnType<typeof createBell>,
+    ended: AbortSignal,
+  ): Promise<T | undefined> {
+    const giveUpAt = performance.now() + outageMs;
+    for (let pause = FIRST_RETRY_MS; ; pause = Math.min(pause * 2, LAST_RETRY_MS)) {
+      try {
+        const result = await read();
+        // What rang while it was away was not answered yet.
+        if (pause > FIRST_RETRY_MS) bell.ring();
+        return result;
+      } catch (error) {
+        if (!isDatabaseUnavailable(error) || performance.now() > giveUpAt) throw error;
+      }
+      await bell.wait(ended, pause * (0.5 + Math.random() / 2));
+      if (ended.aborted) return undefined;
+    }
+  }
+
+  /**
+   * What happens after a cursor; undefined once the viewer may not see it any more. What a generator's variables hold
+   * it holds for as long as it waits: a session, which may be large, is never in one.
+   */
   async function* stream(
-    { access, sessionId, after }: StreamRequest,
-    first: Session,
+    { access, sessionId }: StreamRequest,
     start: number,
     ended: AbortSignal,
-  ): AsyncGenerator<Progress, void> {
+  ): AsyncGenerator<Progress | undefined, void> {
     const bell = createBell(sessionId);
+    const load = async () =>
+      (await patiently(() => onboarding.load(access, [sessionId]), bell, ended))?.[0];
+    const eventOf = async (row: Row): Promise<Progress | undefined> => {
+      const session = await load();
+      return session && !ended.aborted ? { ...row, session } : undefined;
+    };
+    /** Whether nothing comes after the cursor, or nothing that the viewer may see. */
+    const isOver = async (cursor: number): Promise<boolean> => {
+      const session = await load();
+      return !session || (session.state === 'COMPLETED' && session.eventCursor <= cursor);
+    };
     ended.addEventListener('abort', bell.ring);
     try {
       let cursor = start;
-      if (after === null) {
-        yield { cursor, kind: 'SNAPSHOT', occurredAt: new Date(), session: first };
-        if (first.state === 'COMPLETED') return;
-      }
       while (!ended.aborted) {
-        const rows = await readEvents(access, sessionId, cursor);
+        const rows = await patiently(() => readEvents(access, sessionId, cursor), bell, ended);
+        if (!rows) return;
         for (const row of rows) {
-          const [session] = await onboarding.load(access, [sessionId]);
-          if (!session || isAborted(ended)) return;
+          yield eventOf(row);
           cursor = row.cursor;
-          yield { ...row, session };
           if (row.kind === 'COMPLETED') return;
         }
         if (rows.length === BATCH) continue;
-        if (rows.length === 0) {
-          const [session] = await onboarding.load(access, [sessionId]);
-          if (!session || session.state === 'COMPLETED') {
-            if (session && session.eventCursor > cursor) continue;
-            return;
-          }
-        }
-        await bell.wait(ended);
+        if (rows.length === 0 && (await isOver(cursor))) return;
+        await bell.wait(ended, listener.connected ? REVISIT_MS : POLL_MS);
       }
     } finally {
       ended.removeEventListener('abort', bell.ring);
@@ -153,8 +189,8 @@ export function createProgressStreams({
   }
 
   /**
-   * The stream with ways to end it from outside. A generator that waits cannot be returned from: its `return` would
-   * take effect at its next wake-up only, so it is woken first.
+   * The stream, after a snapshot where no cursor was given, with ways to end it from outside. A generator that waits
+   * cannot be returned from: its `return` would take effect at its next wake-up only, so it is woken first.
    */
   function endable(
     request: StreamRequest,
@@ -168,23 +204,33 @@ export function createProgressStreams({
       streams.delete(ending);
       stopWatching();
     };
-    const generator = stream(request, first, start, ending.signal);
+    const generator = stream(request, start, ending.signal);
+    let snapshot = request.after === null ? first : undefined;
     streams.add(ending);
     return {
       async next() {
-        const result = await generator.next();
-        if (result.done) forget();
-        return result;
+        if (snapshot && !ending.signal.aborted) {
+          const session = snapshot;
+          snapshot = undefined;
+          return { value: { cursor: start, kind: 'SNAPSHOT', occurredAt: new Date(), session } };
+        }
+        try {
+          const { value } = await generator.next();
+          if (value) return { value };
+          end();
+          await generator.return();
+        } catch (error) {
+          forget();
+          throw error;
+        }
+        forget();
+        return { value: undefined, done: true };
       },
-      return(value) {
+      async return() {
         end();
         forget();
-        return generator.return(value);
-      },
-      throw(error) {
-        end();
-        forget();
-        return generator.throw(error);
+        await generator.return();
+        return { value: undefined, done: true };
       },
       [Symbol.asyncIterator]() {
         return this;
@@ -211,9 +257,6 @@ export function createProgressStreams({
     },
   };
 }
-
-/** A function, because the compiler would take the answer of the last look for granted. */
-const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 const parseCursor = (cursor: string): number | null =>
   /^\d{1,9}$/.test(cursor) ? Number(cursor) : null;

@@ -201,6 +201,26 @@ describe('a data folder', { timeout: 30_000 }, () => {
     await server.stop();
   });
 
+  test('comes back by itself where that is wanted, at the same address, as often as it must', async () => {
+    const folder = await makeFolder();
+    const lines: string[] = [];
+    const log = (line: string) => void lines.push(line);
+    const postgres = await startEmbeddedPostgres({ dataDir: folder, settings, revive: true, log });
+    await query(postgres.url, 'create table kept as select 1 as value');
+    for (let round = 0; round < 2; round += 1) {
+      const pid = Number.parseInt(await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8'));
+      process.kill(pid, 'SIGKILL');
+      await expect
+        .poll(() => query(postgres.url, 'select value from kept').catch(() => []), {
+          timeout: 20_000,
+        })
+        .toEqual([{ value: 1 }]);
+      expect(lines.at(-1)).toContain(`(pid ${pid}) has ended by itself`);
+    }
+    await postgres.stop();
+    expect(await findServer(join(folder, 'postgres'), '')).toBeUndefined();
+  });
+
   test('serves a second process as a guest; the last one out stops it', async () => {
     const first = await startElsewhere(shared);
     const guest = await start(shared);

@@ -81,6 +81,20 @@ describe('the process', { timeout: 90_000 }, () => {
     }
   });
 
+  it('starts its Postgres again when that dies', async () => {
+    const dataDir = await dataFolder();
+    const server = await run({ DATA_DIR: dataDir });
+    await until(() => server.output().includes('Stop it with Ctrl-C'), 60_000);
+    const [, port] = /localhost:(\d+)/.exec(server.output()) ?? [];
+    const status = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).status;
+    const [pid] = (await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    await until(() => server.output().includes('has ended by itself'), 10_000);
+    await until(async () => (await status()) === 200, 30_000);
+    server.child.kill('SIGTERM');
+    expect(await server.exit).toBe(0);
+  });
+
   it('stops when told so while it starts', async () => {
     const dataDir = await dataFolder();
     const server = await run({ DATA_DIR: dataDir, LOG_LEVEL: 'debug' });
