@@ -43,7 +43,9 @@ export function keepRunning(
     if (!isStopped()) schedule(next);
   }
   const schedule = (after: number) => {
-    timer = setTimeout(() => (looking = look()), after).unref();
+    timer = setTimeout(() => {
+      looking = look();
+    }, after).unref();
   };
 
   schedule(LOOK_MS);
