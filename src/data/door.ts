@@ -26,6 +26,7 @@ export interface Access {
 export type SystemReason =
   | 'seed industries'
   | 'expire sessions'
+  | 'purge answers'
   | 'check flow versions'
   | 'check roles'
   | 'admit outside identity';

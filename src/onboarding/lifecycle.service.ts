@@ -74,18 +74,22 @@ export function abandonSession(
   });
 }
 
+/** How often others would have to open and end a session within one call to make it fail. */
+const RESUME_ATTEMPTS = 5;
+
 /** PAUSED, or within 30 days ABANDONED or EXPIRED, → IN_PROGRESS. */
 export async function resumeSession(
   deps: OnboardingDeps,
   actor: Actor,
   sessionId: string,
 ): Promise<Session> {
-  try {
-    return await withLockedSession(deps, actor, sessionId, (row, tx) => resume(deps, tx, row));
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    // Another session was opened at this very moment; now it can be seen, and refused for.
-    return withLockedSession(deps, actor, sessionId, (row, tx) => resume(deps, tx, row));
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await withLockedSession(deps, actor, sessionId, (row, tx) => resume(deps, tx, row));
+    } catch (error) {
+      // Another session was opened at this very moment; now it can be seen, and refused for, unless it is gone again.
+      if (!isUniqueViolation(error) || attempt === RESUME_ATTEMPTS) throw error;
+    }
   }
 }
 

@@ -7,13 +7,14 @@ import {
   startSession,
 } from './lifecycle.service.ts';
 import type { Actor, OnboardingDeps } from './locking.ts';
-import { expireDue, flowVersionsInUse, readSessions } from './rows.ts';
+import { readSessions } from './rows.ts';
 import type { Session } from './session.ts';
 import { viewSession } from './session.ts';
 import type { OnboardingStatus } from './status.service.ts';
 import { readStatus } from './status.service.ts';
 import type { StepAnswersInput, StepTarget } from './steps.service.ts';
 import { saveDraft, skipStep, submitStep } from './steps.service.ts';
+import { expireDue, flowVersionsInUse, purgeDue } from './system-rows.ts';
 
 /** The onboarding of a server: its flows, and everything that can be done with their sessions. */
 export interface Onboarding {
@@ -31,6 +32,8 @@ export interface Onboarding {
   complete(actor: Actor, sessionId: string): Promise<Session>;
   /** Marks sessions whose time is up, at most 500 a call; gives how many. */
   expireDue(): Promise<number>;
+  /** Removes the answers of sessions that can be resumed no more, of at most 500 a call; gives of how many. */
+  purgeDue(): Promise<number>;
   /** Throws where sessions that are open, or may be resumed, need a flow version that the registry lacks. */
   assertFlowVersions(): Promise<void>;
 }
@@ -60,6 +63,7 @@ export function createOnboarding({
     abandon: (actor, sessionId) => abandonSession(deps, actor, sessionId),
     complete: (actor, sessionId) => completeSession(deps, actor, sessionId),
     expireDue: () => expireDue(door.asSystem('expire sessions').db, SWEEP_BATCH),
+    purgeDue: () => purgeDue(door.asSystem('purge answers').db, SWEEP_BATCH),
     async assertFlowVersions() {
       const needed = await flowVersionsInUse(door.asSystem('check flow versions').db);
       const missing = needed.filter(

@@ -9,7 +9,8 @@ export const EXPIRES_AFTER_DAYS = 7;
 /** Days after its end in which a session may be resumed. From product.md's state machine. */
 export const RESUMABLE_DAYS = 30;
 
-const OPEN = Prisma.sql`('IN_PROGRESS', 'PAUSED')`;
+/** The states in which a session can be written to, or paused. */
+export const OPEN = Prisma.sql`('IN_PROGRESS', 'PAUSED')`;
 // The statement's time and not, as now() is, the transaction's: by that, a write that waited for the lock would go
 // through after another had been told that the time was up.
 const NOW = Prisma.sql`statement_timestamp()`;
@@ -170,29 +171,4 @@ export async function writeState(tx: Db, write: StateWrite): Promise<Written> {
     )
     select event_cursor as "eventCursor", expires_at as "expiresAt", updated_at as "updatedAt" from session`;
   return one(rows);
-}
-
-/** Marks sessions whose time is up, as the system; at most `limit`, passing over those being written. */
-export async function expireDue(system: Db, limit: number): Promise<number> {
-  return system.$executeRaw`
-    with due as (
-      select id from onboarding_sessions
-      where state in ${OPEN} and expires_at <= now()
-      order by expires_at limit ${limit} for update skip locked
-    ), marked as (
-      update onboarding_sessions s
-      set state = 'EXPIRED', ended_at = s.expires_at, event_cursor = s.event_cursor + 1, updated_at = now()
-      where s.id = any (array(select id from due)) -- by index, whatever the planner thinks of the limit
-      returning s.id, s.event_cursor, s.user_id
-    )
-    insert into onboarding_events (session_id, cursor, user_id, kind)
-    select id, event_cursor, user_id, 'EXPIRED' from marked`;
-}
-
-/** The flow versions that sessions which are open, or may be resumed, began on. */
-export async function flowVersionsInUse(system: Db): Promise<{ flow: string; version: number }[]> {
-  return system.$queryRaw`
-    select distinct flow, flow_version as version from onboarding_sessions
-    where state <> 'COMPLETED'
-      and (state in ${OPEN} or ended_at > now() - make_interval(days => ${RESUMABLE_DAYS}::int))`;
 }

@@ -48,7 +48,7 @@ StepStateRef.implement({
       type: StepAnswers,
       nullable: true,
       description:
-        'The latest answers, as drafted or submitted. Null where there are none, and for an admin who may see how far somebody is but not what they wrote.',
+        'The latest answers, as drafted or submitted. Null where there are none, for an admin who may see how far somebody is but not what they wrote, and 30 days after the session was abandoned or expired.',
       resolve: ({ step, answers }) => {
         if (answers === null) return null;
         const typed = { ...answers };

@@ -1,9 +1,9 @@
 import type { Logger } from '../log.ts';
 import type { Onboarding } from './onboarding.service.ts';
 
-/** Marks sessions whose time is up, now and then; returns how to stop, which waits for a sweep that runs. */
+/** Marks sessions whose time is up and removes the answers of those long given up, now and then; returns how to stop, which waits for a sweep that runs. */
 export function startSweeper(
-  onboarding: Pick<Onboarding, 'expireDue'>,
+  onboarding: Pick<Onboarding, 'expireDue' | 'purgeDue'>,
   intervalMs: number,
   log: Logger,
 ): () => Promise<void> {
@@ -14,9 +14,11 @@ export function startSweeper(
     try {
       const expired = await onboarding.expireDue();
       if (expired > 0) log.info({ expired }, 'Sessions expired');
+      const purged = await onboarding.purgeDue();
+      if (purged > 0) log.info({ purged }, 'Sessions purged of their answers');
     } catch (error) {
-      // They read as expired all the same; the next sweep marks them.
-      log.error({ err: error }, 'Sessions could not be marked as expired');
+      // They read as expired all the same; the next sweep marks and purges them.
+      log.error({ err: error }, 'Sessions could not be swept');
     } finally {
       sweeping = false;
     }

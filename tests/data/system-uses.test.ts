@@ -10,6 +10,8 @@ const SYSTEM_USES: Readonly<Record<string, string>> = {
   'data/roles.ts: check roles': 'Start-up looks at what the role itself may do; no row is read.',
   'onboarding/onboarding.service.ts: expire sessions':
     'A session expires when its person is away. May change its state and no more.',
+  'onboarding/onboarding.service.ts: purge answers':
+    'What was given up is forgotten when its person is away. May remove answers, and read none.',
   'onboarding/onboarding.service.ts: check flow versions':
     'Start-up asks which versions all sessions need; gives names of flows, of nobody.',
   'accounts/accounts.service.ts: admit outside identity':

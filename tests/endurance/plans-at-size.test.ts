@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDoor } from '../../src/data/door.ts';
-import { expireDue } from '../../src/onboarding/rows.ts';
+import { expireDue, purgeDue } from '../../src/onboarding/system-rows.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
 import { scaled } from '../helpers/scale.ts';
@@ -161,8 +161,11 @@ test('and what the sweeper looks at', async () => {
     statementTimeoutMs: 15_000,
     preparedStatements: true,
   });
-  const sweep = () => expireDue(door.asSystem('expire sessions').db, 10);
-  const reads = await readsOf(sweep, 'gangway_system');
+  const expire = () => expireDue(door.asSystem('expire sessions').db, 10);
+  const expiring = await readsOf(expire, 'gangway_system');
+  const purge = () => purgeDue(door.asSystem('purge answers').db, 10);
+  const purging = await readsOf(purge, 'gangway_system');
   await door.close();
-  expect(reads).toEqual(['onboarding_sessions by index']);
+  expect(expiring).toEqual(['onboarding_sessions by index']);
+  expect(purging).toEqual(['onboarding_answers by index', 'onboarding_sessions by index']);
 });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { idOf } from '../../src/global-id.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
-import { draft, move, readSession, readStatus, start, walk } from '../helpers/wizard.ts';
+import { draft, move, readSession, readStatus, start, stepOf, walk } from '../helpers/wizard.ts';
+import type { Session } from '../helpers/wizard.ts';
 
 let app: App;
 let person: Person;
@@ -187,6 +188,49 @@ describe('time', () => {
     expect(await readSession(someone, id)).toMatchObject({ state: 'EXPIRED' });
     await swept.close();
   });
+});
+
+test('what was answered is removed 30 days after a session was given up, and not before', async () => {
+  const swept = await startApp({ SWEEP_INTERVAL_MS: '100' });
+  const begin = async (name: string) => {
+    const someone = await swept.person(`${name}@example.com`);
+    const { id } = await start(someone);
+    await draft(someone, id, 'welcome', { fullName: name }, 0);
+    return { someone, id };
+  };
+  const abandoned = await begin('abandoned');
+  const expired = await begin('expired');
+  const recent = await begin('recent');
+  const open = await begin('open');
+  const whole = await walk(swept, await swept.person('whole@example.com'));
+  await move(abandoned.someone, 'abandon', abandoned.id);
+  await move(recent.someone, 'abandon', recent.id);
+  const back = (days: number, id: string, column: string) =>
+    swept.database.query(
+      `update onboarding_sessions set ${column} = ${column} - make_interval(days => $1) where id = $2`,
+      [days, idOf('OnboardingSession', id)],
+    );
+  await back(31, abandoned.id, 'ended_at');
+  await back(38, expired.id, 'expires_at');
+  await back(29, recent.id, 'ended_at');
+  const left = () =>
+    swept.database
+      .query<{ email: string }>(
+        `select distinct u.email from onboarding_answers a join users u on u.id = a.user_id order by 1`,
+      )
+      .then((rows) => rows.map(({ email }) => email.split('@')[0]));
+  await expect.poll(left, { timeout: 5000 }).toEqual(['open', 'recent', 'whole']);
+
+  for (const { someone, id } of [abandoned, expired]) {
+    expect(stepOf((await readSession(someone, id)) as Session, 'WELCOME').answers).toBeNull();
+    expect(await readStatus(swept, someone)).toMatchObject({ nextAction: 'RESTART' });
+    expect((await start(someone)).id).not.toBe(id);
+  }
+  const resumed = await move(recent.someone, 'resume', recent.id);
+  expect(stepOf(resumed, 'WELCOME').answers).toMatchObject({ fullName: 'recent' });
+  expect(stepOf((await readSession(open.someone, open.id)) as Session, 'WELCOME').version).toBe(1);
+  expect(whole.canComplete).toBe(true);
+  await swept.close();
 });
 
 describe('status', () => {
