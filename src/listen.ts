@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GangwayServer } from './server.ts';
@@ -21,6 +21,11 @@ export interface ListenOptions {
   readonly stallTimeoutMs?: number;
 }
 
+/** What may wait for a client that takes nothing, in bytes: more, and it is given less time. */
+const MUCH = 512 * 1024;
+/** Requests that a connection may have waiting for their answers. Each answer waits for those before it, in memory. */
+const MAX_UNANSWERED = 20;
+
 /** Puts a server behind HTTP and WebSocket. Rejects with the system's error, such as EADDRINUSE. */
 export async function listen(gangway: GangwayServer, options: ListenOptions): Promise<Listening> {
   const server = createHttpServer(
@@ -30,7 +35,7 @@ export async function listen(gangway: GangwayServer, options: ListenOptions): Pr
       keepAliveTimeout: 65_000, // longer than load balancers keep theirs, or they would meet closed ones
       connectionsCheckingInterval: 5_000,
     },
-    gangway.handle,
+    boundPipelines(gangway.handle),
   );
   gangway.attach(server);
   const stopWatching = cutStalled(server, options.stallTimeoutMs ?? 30_000);
@@ -55,26 +60,60 @@ export async function listen(gangway: GangwayServer, options: ListenOptions): Pr
   };
 }
 
+/** Cuts a connection whose client sends request after request without waiting for an answer. */
+function boundPipelines(handle: RequestListener): RequestListener {
+  const unanswered = new WeakMap<Socket, number>();
+  return (request, response) => {
+    const { socket } = request;
+    const change = (by: number) => {
+      const count = (unanswered.get(socket) ?? 0) + by;
+      unanswered.set(socket, count);
+      return count;
+    };
+    response.once('close', () => change(-1));
+    if (change(1) > MAX_UNANSWERED) socket.destroy();
+    else handle(request, response);
+  };
+}
+
 /**
  * Cuts connections whose client reads nothing of what waits for it. Answers and streams are written no faster than
  * they are read, so such a client costs little memory; but it would cost it for ever.
  */
 function cutStalled(server: Server, timeoutMs: number): () => void {
-  const watched = new Map<Socket, { flushed: number; since: number }>();
+  const watched = new Map<Socket, Progress>();
   server.on('connection', (socket) => {
-    watched.set(socket, { flushed: 0, since: performance.now() });
+    watched.set(socket, progressOf(socket));
     socket.once('close', () => watched.delete(socket));
   });
   const timer = setInterval(() => {
-    const now = performance.now();
     for (const [socket, last] of watched) {
-      const flushed = socket.bytesWritten - socket.writableLength;
-      if (socket.writableLength === 0 || flushed !== last.flushed) {
-        watched.set(socket, { flushed, since: now });
-      } else if (now - last.since > timeoutMs) {
+      const now = progressOf(socket);
+      const waiting = socket.writableLength;
+      if (waiting === 0 || now.flushed !== last.flushed || now.unsent !== last.unsent) {
+        watched.set(socket, now);
+      } else if (now.at - last.at > (waiting > MUCH ? timeoutMs / 3 : timeoutMs)) {
         socket.destroy();
       }
     }
   }, timeoutMs / 6).unref();
   return () => clearInterval(timer);
+}
+
+/** How far a client has read. */
+interface Progress {
+  /** Bytes of writes that are through. */
+  readonly flushed: number;
+  /** Bytes left of the write that is not: a large one takes a slow client longer than the timeout. */
+  readonly unsent: number;
+  readonly at: number;
+}
+
+function progressOf(socket: Socket): Progress {
+  const { _handle: handle } = socket as unknown as { _handle?: { writeQueueSize: number } | null };
+  return {
+    flushed: socket.bytesWritten - socket.writableLength,
+    unsent: handle?.writeQueueSize ?? 0,
+    at: performance.now(),
+  };
 }

@@ -8,6 +8,7 @@ import type { Logger } from './log.ts';
 import type { RequestFacts, RequestState } from './plugins/request.ts';
 import type { FinishResult } from './plugins/use-masked-errors.ts';
 import { logRequest } from './plugins/use-request-log.ts';
+import type { Carrier } from './plugins/use-streams.ts';
 
 export interface OperationOptions {
   readonly yoga: Pick<YogaServerInstance<RequestState, object>, 'getEnveloped'>;
@@ -16,9 +17,14 @@ export interface OperationOptions {
   readonly log: Logger;
 }
 
-/** What belongs to a connection: the facts of the request that opened it. */
+/** What belongs to a connection. */
 export interface Extra {
+  /** Of the request that opened it. */
   readonly facts: RequestFacts;
+  /** Aborted when it is closed. */
+  readonly gone: AbortSignal;
+  /** How many of its messages are being handled; that which began a subscription is until that ends. */
+  readonly running: () => number;
 }
 
 /** What Yoga prepares for an operation; its own types say `any`. */
@@ -52,7 +58,11 @@ export function createOperations(
   ): Promise<ExecutionArgs | readonly GraphQLError[]> {
     const context = operationContext(connection, payload);
     try {
-      if (Object.keys(connection.subscriptions).length > MAX_OPERATIONS) throw tooManyOperations();
+      // By their ids, which may be used again; one that is too soon leaves two operations under one id.
+      const named = Object.keys(connection.subscriptions).length;
+      if (named > MAX_OPERATIONS || connection.extra.running() > 2 * MAX_OPERATIONS) {
+        throw tooManyOperations();
+      }
       const enveloped = yoga.getEnveloped(context) as Enveloped;
       const { schema, parse, validate, contextFactory, execute, subscribe } = enveloped;
       const document = parse(payload.query);
@@ -111,10 +121,11 @@ export function createOperations(
 function operationContext(
   { connectionParams, extra }: Connection,
   params: SubscribePayload,
-): RequestState & { readonly params: SubscribePayload } {
+): RequestState & Carrier & { readonly params: SubscribePayload } {
   const authorization = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
   return {
     ...extra.facts,
+    gone: extra.gone,
     requestId: randomUUID(),
     startedAt: performance.now(),
     authorization: typeof authorization === 'string' ? authorization : null,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
@@ -46,12 +47,15 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
     connections.set(socket, { busy: () => running > 0 });
     const stopPings = keepAlive(socket);
     socket.on('error', (error) => log.debug({ err: error }, 'WebSocket'));
-    /** Closes a connection whose client does not take what it was sent; it would wait in our memory. */
-    const overfull = () => {
-      if (socket.bufferedAmount <= MAX_BUFFERED) return false;
+    const gone = new AbortController();
+    setMaxListeners(0, gone.signal); // each of its streams is one
+    /** Whether messages can go in and out. Closes a connection whose client does not take what it was sent. */
+    const usable = () => {
+      if (socket.readyState !== socket.OPEN) return false;
+      if (socket.bufferedAmount <= MAX_BUFFERED) return true;
       socket.close(TRY_AGAIN_LATER, 'Messages are not read');
       setTimeout(() => socket.terminate(), 2_000).unref(); // the close frame waits behind them
-      return true;
+      return false;
     };
     const closed = protocol.opened(
       {
@@ -59,13 +63,13 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
         // Resolves when the message has left: a subscription sends the next only then, and ends where none can leave.
         send: (data) =>
           new Promise((resolve, reject) => {
-            if (socket.readyState !== socket.OPEN || overfull()) reject(new Error('Closed'));
-            else socket.send(data, (error) => (error ? reject(error) : resolve()));
+            if (usable()) socket.send(data, (error) => (error ? reject(error) : resolve()));
+            else reject(new Error('Closed'));
           }),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) =>
           socket.on('message', (data: Buffer) => {
-            if (overfull()) return;
+            if (!usable()) return;
             running += 1;
             handle(data.toString())
               .catch((error: unknown) => {
@@ -79,11 +83,12 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
               });
           }),
       },
-      { facts: options.facts(request) },
+      { facts: options.facts(request), gone: gone.signal, running: () => running },
     );
     socket.once('close', (code, reason) => {
       stopPings();
       connections.delete(socket);
+      gone.abort();
       void closed(code, reason.toString());
     });
   });
@@ -125,6 +130,7 @@ function keepAlive(socket: WebSocket): () => void {
   let answered = true;
   socket.on('pong', () => (answered = true));
   const timer = setInterval(() => {
+    if (socket.bufferedAmount > 0) return; // a ping would wait behind it; listen.ts sees whether it is read
     if (!answered) {
       socket.terminate();
       return;

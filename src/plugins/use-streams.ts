@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { OnSubscribeResultEventPayload } from '@envelop/core';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { GangwayPlugin } from './request.ts';
@@ -10,20 +11,37 @@ export interface Streams {
   readonly size: number;
 }
 
-/** Keeps hold of running subscriptions, so that a shutdown can complete them. */
+/** What an operation's context says of how its results leave; nothing where it was asked within the process. */
+export interface Carrier {
+  /** Of a WebSocket: aborted when it is closed. */
+  readonly gone?: AbortSignal;
+  /** Of a request over HTTP, as Yoga has it. */
+  readonly res?: ServerResponse;
+}
+
+/** Keeps hold of running subscriptions, so that a shutdown completes them, and none outlives its connection. */
 export function createStreams(): Streams {
   const running = new Set<{ complete(): void }>();
   let closed = false;
   return {
     plugin: {
-      onSubscribe() {
+      async onSubscribe({ args }) {
+        const carrier = args.contextValue as Carrier;
+        await turn(carrier);
         return {
           onSubscribeResult({ result, setResult }: OnSubscribeResultEventPayload<object>) {
             if (!isAsyncIterable(result)) return;
-            const stream = completable(result, () => running.delete(stream));
+            const stream = completable(result, {
+              ready: () => room(carrier),
+              onEnd() {
+                running.delete(stream);
+                stopWatching();
+              },
+            });
+            const stopWatching = watchGone(carrier, stream.complete);
             running.add(stream);
             setResult(stream);
-            if (closed) stream.complete();
+            if (closed || carrier.gone?.aborted || carrier.res?.destroyed) stream.complete();
           },
         };
       },
@@ -38,8 +56,34 @@ export function createStreams(): Streams {
   };
 }
 
+/** Waits for the answers to the requests before, which a client of HTTP may have sent together. */
+async function turn({ res }: Carrier): Promise<void> {
+  if (res && !res.socket && !res.destroyed) await once(res, 'socket');
+}
+
+/** Waits until what was written has left. (WebSockets do by themselves: what is sent there says when it has left.) */
+async function room({ res }: Carrier): Promise<void> {
+  if (res?.writableNeedDrain) await once(res, 'drain');
+}
+
+const once = (res: ServerResponse, event: string) =>
+  new Promise<void>((resolve) => res.once(event, resolve));
+
+/** Calls `end` when nothing can be sent any more; returns how to stop. */
+function watchGone({ gone, res }: Carrier, end: () => void): () => void {
+  gone?.addEventListener('abort', end);
+  res?.on('close', end);
+  return () => {
+    gone?.removeEventListener('abort', end);
+    res?.off('close', end);
+  };
+}
+
 /** Passes `source` on until it ends or is completed from outside, even while its next item is awaited. */
-function completable<T>(source: AsyncIterable<T>, onEnd: () => void) {
+function completable<T>(
+  source: AsyncIterable<T>,
+  { ready, onEnd }: { readonly ready: () => Promise<void>; readonly onEnd: () => void },
+) {
   const iterator = source[Symbol.asyncIterator]();
   let ended = false;
   let completeNext: (() => void) | undefined;
@@ -53,6 +97,16 @@ function completable<T>(source: AsyncIterable<T>, onEnd: () => void) {
     if (!ended) void iterator.return?.().catch(() => undefined);
     return end();
   };
+  const pull = async (): Promise<IteratorResult<T>> => {
+    try {
+      await ready();
+      const item = ended ? end() : await iterator.next();
+      return item.done ? end() : item;
+    } catch (error) {
+      end();
+      throw error;
+    }
+  };
   return {
     complete() {
       if (ended) return;
@@ -63,14 +117,7 @@ function completable<T>(source: AsyncIterable<T>, onEnd: () => void) {
       if (ended) return Promise.resolve(end());
       return new Promise((resolve, reject) => {
         completeNext = () => resolve({ done: true, value: undefined });
-        iterator
-          .next()
-          .then((item) => (item.done ? end() : item))
-          .catch((error: unknown) => {
-            end();
-            throw error;
-          })
-          .then(resolve, reject);
+        pull().then(resolve, reject);
       });
     },
     return(): Promise<IteratorResult<T>> {
