@@ -44,6 +44,7 @@ const StatusRef = builder.objectRef<OnboardingStatus>('OnboardingStatus').implem
     }),
     requirements: t.field({
       type: [RequirementRef],
+      complexity: { field: 150, multiplier: 10 }, // as those of a session
       description: 'What is still due before the session can be completed.',
       resolve: ({ requirements, session }) => inLocale(requirements, session?.locale ?? null),
     }),

@@ -20,6 +20,17 @@ import { currentStep, progressOf, stateOf } from './session.ts';
 
 const answerTypes = new Map(allSteps.map((step) => [step.key, stepAnswers(step)]));
 
+/**
+ * What these may weigh beside a field of a few bytes: a step's answers have up to 256 KiB, and its issues a few hundred
+ * items. One request may so ask for a few whole sessions, and not for a hundred times the same.
+ */
+const COMPLEXITY = {
+  steps: { field: 1, multiplier: 7 },
+  answers: 150,
+  issues: { field: 30, multiplier: 10 },
+  requirements: { field: 150, multiplier: 10 },
+} as const;
+
 const typeOfAnswers = new WeakMap<object, string>();
 
 const StepAnswers = builder.unionType('StepAnswers', {
@@ -46,6 +57,7 @@ StepStateRef.implement({
     }),
     answers: t.field({
       type: StepAnswers,
+      complexity: COMPLEXITY.answers,
       nullable: true,
       description:
         'The latest answers, as drafted or submitted. Null where there are none, for an admin who may see how far somebody is but not what they wrote, and 30 days after the session was abandoned or expired.',
@@ -58,6 +70,7 @@ StepStateRef.implement({
     }),
     issues: t.field({
       type: [FieldIssueRef],
+      complexity: COMPLEXITY.issues,
       description: 'What the latest answers still break, or deserve a second look for.',
       resolve: ({ issues, locale }) => inLocale(issues, locale),
     }),
@@ -95,6 +108,7 @@ builder.node(OnboardingSessionRef, {
     }),
     steps: t.field({
       type: [StepStateRef],
+      complexity: COMPLEXITY.steps,
       description: "All its steps, in the flow's order.",
       resolve: ({ stepStates }) => stepStates,
     }),
@@ -109,6 +123,7 @@ builder.node(OnboardingSessionRef, {
     }),
     requirements: t.field({
       type: [RequirementRef],
+      complexity: COMPLEXITY.requirements,
       description: 'What is still due before it can be completed.',
       resolve: ({ requirements, locale }) => inLocale(requirements, locale),
     }),

@@ -160,6 +160,23 @@ test('starting, drafting, submitting: within six round trips', async () => {
   expect(company.sent.length, 'company').toBeLessThanOrEqual(4);
 });
 
+test('a request may ask for a few whole sessions, and not for very many answers', async () => {
+  const whole = `requirements { code } steps { key state issues { code } answers { ... on TeamAnswers { invitations { email } } } }`;
+  const ask = async (query: string) =>
+    (await app.ask(query, { id: sessionId, ids: Array(100).fill(sessionId) }, person.token))
+      .errors?.[0]?.extensions['code'];
+  const aliases = (count: number) =>
+    Array.from({ length: count }, (_, at) => `s${at}: onboardingSession(id: $id) { ${whole} }`);
+  expect(await ask(`query ($id: ID!) { ${aliases(4).join(' ')} }`)).toBeUndefined();
+  expect(await ask(`query ($id: ID!) { ${aliases(12).join(' ')} }`)).toBe('TOO_COMPLEX');
+  const many = (fields: string) =>
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on OnboardingSession { ${fields} } } }`;
+  expect(await ask(many('id state progress'))).toBeUndefined();
+  expect(await ask(many('steps { answers { __typename } }'))).toBe('TOO_COMPLEX');
+  expect(await ask(many('steps { issues { message } }'))).toBe('TOO_COMPLEX');
+  expect(await ask(many('requirements { message }'))).toBe('TOO_COMPLEX');
+});
+
 test('completing again costs two', async () => {
   const { sent } = await counted(() =>
     person.run(
