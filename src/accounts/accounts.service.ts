@@ -5,12 +5,12 @@ import { isEmail } from '../steps/fields.ts';
 import { createAuth } from './auth.ts';
 import { handleAuthRequest } from './auth-handler.ts';
 import type { Client } from './client.ts';
-import { clientHeaders } from './client.ts';
 import { createAccount } from './create-account.ts';
 import type { OutsideIssuer, TokenBearer } from './outside-issuers.ts';
 import { createOutsideIssuers } from './outside-issuers.ts';
 import { PASSWORD_LENGTH } from './password.ts';
-import { addRefreshToken, rotateRefreshToken } from './refresh-tokens.ts';
+import { signInByPassword } from './password-sign-in.ts';
+import { rotateRefreshToken } from './refresh-tokens.ts';
 import type { SessionRow } from './refresh-tokens.ts';
 import type { Registration } from './registration.ts';
 import { normalizeEmail, parseFields } from './registration.ts';
@@ -163,8 +163,11 @@ export function createAccounts(options: AccountsOptions): Accounts {
       if (!isEmail(address) || password.length > PASSWORD_LENGTH.max * 2) {
         throw new InvalidCredentialsError();
       }
-      const sessionToken = await auth.signIn({ email: address, password }, clientHeaders(client));
-      const { session, token } = await addRefreshToken(access, sessionToken);
+      const { session, token } = await signInByPassword(
+        { access, sessionDays },
+        { email: address, password },
+        client,
+      );
       return tokensOf(session, token);
     },
     async refresh(refreshToken) {

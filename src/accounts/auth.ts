@@ -4,7 +4,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { jwt } from 'better-auth/plugins/jwt';
 import { v7 as uuid } from 'uuid';
 import type { Access, Db } from '../data/door.ts';
-import { InvalidCredentialsError, InvalidInputError } from '../errors.ts';
+import { InvalidInputError } from '../errors.ts';
 import { acceptedLanguage } from '../messages/language.ts';
 import { message } from '../messages/messages.ts';
 import { IP_HEADER } from './client.ts';
@@ -40,11 +40,6 @@ export interface AuthOptions {
 export interface Auth {
   /** Serves its routes. Unexpected failures reject. */
   handler(request: Request): Promise<Response>;
-  /**
-   * Opens a session and answers its token. A wrong password and an unknown address take the same time.
-   * @throws InvalidCredentialsError
-   */
-  signIn(credentials: { email: string; password: string }, headers: Headers): Promise<string>;
   /** Signs an access token with the current key, which is made when there is none. */
   readonly sign: (claims: AccessClaims) => Promise<string>;
 }
@@ -114,15 +109,6 @@ export function createAuth(options: AuthOptions): Auth {
 
   return {
     handler: (request) => auth.handler(request),
-    async signIn({ email, password }, headers) {
-      try {
-        return (await auth.api.signInEmail({ body: { email, password }, headers })).token;
-      } catch (error) {
-        if (error instanceof APIError && error.statusCode < 500)
-          throw new InvalidCredentialsError();
-        throw error;
-      }
-    },
     sign: async (claims) => (await auth.api.signJWT({ body: { payload: { ...claims } } })).token,
   };
 }

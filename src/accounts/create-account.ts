@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../data/door.ts';
 import { EmailTakenError } from '../errors.ts';
 import type { Client } from './client.ts';
-import { printable } from './client.ts';
+import { newSession } from './new-session.ts';
 import { passwordHash } from './password-hash.ts';
 import type { SessionRow } from './refresh-tokens.ts';
-import { newRefreshToken } from './refresh-tokens.ts';
 import type { Registration } from './registration.ts';
 
 /** What {@link createAccount} needs. */
@@ -23,14 +21,13 @@ interface CreateAccountDeps {
 export async function createAccount(
   { access, sessionDays }: CreateAccountDeps,
   { email, password, name }: Registration,
-  { ip, userAgent }: Client,
+  client: Client,
 ): Promise<{ session: SessionRow; token: string }> {
   const taken = await access.db.authUser.findFirst({ where: { email }, select: { id: true } });
   if (taken) throw new EmailTakenError();
   const hash = await passwordHash.hash(password);
-  const refreshToken = newRefreshToken();
   const userId = uuid();
-  const session = { id: uuid(), expiresAt: new Date(Date.now() + sessionDays * 86_400_000) };
+  const { id, expiresAt, refreshToken, data } = newSession(client, sessionDays);
   try {
     await access.db.authUser.create({
       data: {
@@ -40,15 +37,7 @@ export async function createAccount(
         accounts: {
           create: { id: uuid(), providerId: 'credential', accountId: userId, password: hash },
         },
-        sessions: {
-          create: {
-            ...session,
-            token: randomBytes(24).toString('base64url'),
-            ipAddress: ip,
-            userAgent: printable(userAgent),
-            refreshTokens: { create: { hash: refreshToken.hash } },
-          },
-        },
+        sessions: { create: data },
       },
     });
   } catch (error) {
@@ -56,5 +45,5 @@ export async function createAccount(
     if ((error as { code?: unknown }).code === 'P2002') throw new EmailTakenError();
     throw error;
   }
-  return { session: { ...session, userId }, token: refreshToken.token };
+  return { session: { id, userId, expiresAt }, token: refreshToken };
 }

@@ -20,20 +20,6 @@ export function newRefreshToken(): { token: string; hash: string } {
 }
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
-/** Adds a refresh token to the session that better-auth just made. */
-export async function addRefreshToken(
-  access: Access,
-  sessionToken: string,
-): Promise<{ session: SessionRow; token: string }> {
-  const { token, hash } = newRefreshToken();
-  const [session] = await access.db.$queryRaw<SessionRow[]>`
-    with session as (select id, user_id, expires_at from auth.sessions where token = ${sessionToken}),
-    added as (insert into auth.refresh_tokens (hash, session_id) select ${hash}, id from session)
-    select id, user_id as "userId", expires_at as "expiresAt" from session`;
-  if (!session) throw new Error('The session ended while it was being made.');
-  return { session, token };
-}
-
 /**
  * Trades a refresh token for the next one and prolongs its session. There is no grace: a token that comes a second
  * time was copied, and whoever comes is not known to be the right one, so the session ends for both.

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { MAX_PAGE_SIZE, pageOf } from '../pagination.ts';
 import { badPage } from '../plugins/request-errors.ts';
 import { departmentType, metricType } from '../steps/enums.ts';
+import { isLonger } from '../steps/shape.ts';
 import { graphqlEnum } from '../steps/step.types.ts';
 import {
   industryCategories,
@@ -118,7 +119,7 @@ builder.queryField('industries', (t) =>
       }),
     },
     resolve: (_root, { search, category, ...args }, { access }) => {
-      if (search && Array.from(search).length > MAX_SEARCH_LENGTH) {
+      if (search && isLonger(search, MAX_SEARCH_LENGTH)) {
         throw badPage(`\`search\` must be at most ${MAX_SEARCH_LENGTH} characters long.`);
       }
       return searchIndustries(access, { search, category, page: pageOf(args, industryCursor) });

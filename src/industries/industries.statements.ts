@@ -21,6 +21,9 @@ export function listStatement(category: string | null, page: Page<Place>): Prism
     limit ${page.size + 1}`;
 }
 
+/** The words that are looked up, the first that were typed: short ones begin so many terms that each takes a while. */
+const MOST_WORDS = 10;
+
 /**
  * Industries by how well they match what was typed. Looked up in the terms are: each word, all words together, and all
  * of them run together ("health tech" is "healthtech"). A term matches by being the same, by beginning with what was
@@ -36,7 +39,8 @@ export function searchStatement(
   return Prisma.sql`
     with input as materialized (
       -- The threshold of the operator % below; local, so that it ends with the statement.
-      select app.search_words(${search}) as words, set_config('pg_trgm.similarity_threshold', '0.3', true)
+      select (app.search_words(${search}))[:${MOST_WORDS}] as words,
+        set_config('pg_trgm.similarity_threshold', '0.3', true)
     ),
     needle as (
       select distinct word as text, false as whole from input, unnest(words) word

@@ -82,8 +82,12 @@ function asRequestMistake(error: GraphQLError): GraphQLError | undefined {
   if (!(error instanceof GraphQLError) || wrapped) return undefined;
   if (error.path && !/^Arguments? "/.test(error.message)) return undefined;
   const extensions = { code: 'BAD_USER_INPUT', http: { spec: true, status: 400 } };
-  return copy(error, error.message, { ...error.extensions, ...extensions });
+  return copy(error, shortened(error.message), { ...error.extensions, ...extensions });
 }
+
+/** What is wrong stands at the end of a message; the value before it may be as long as the request. */
+const shortened = (message: string): string =>
+  message.length <= 500 ? message : `${message.slice(0, 200)} … ${message.slice(-250)}`;
 
 function mask(
   error: GraphQLError,

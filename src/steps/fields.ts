@@ -179,6 +179,14 @@ export function choice<const Values extends Readonly<Record<string, string>>>(
   return z.enum(names).meta({ id, description, values } satisfies FieldMeta);
 }
 
+/** A list whose items are judged also where it is too long: zod would say no more, but for the check that comes first. */
+export const list = <Item extends z.ZodType>(item: Item, min: number, max: number) =>
+  z
+    .array(item)
+    .superRefine(() => undefined)
+    .min(min)
+    .max(max);
+
 /** A list of different values of an enum. */
 export function choices<Schema extends z.ZodEnum>(item: Schema, min: number, max: number) {
   return z

@@ -5,6 +5,9 @@ import type { Partially } from './step.ts';
 import { defineStep, error, warning } from './step.ts';
 import { exposeStep } from './step.schema.ts';
 
+// Neither schema nor rules judge each item of longer lists than these: lists in lists could hold hundreds of thousands.
+const MOST_OBJECTIVES = 5;
+const MOST_KEY_RESULTS = 5;
 /** More than this many key results on one objective deserve a warning. */
 const ENOUGH_KEY_RESULTS = 3;
 
@@ -29,7 +32,7 @@ const objective = z
     keyResults: z
       .array(keyResult)
       .min(1)
-      .max(5)
+      .max(MOST_KEY_RESULTS)
       .describe('How one will know: 1 to 5; more than 3 give a warning TOO_MANY_KEY_RESULTS.'),
   })
   .meta({ id: 'Objective', description: 'Something to achieve within a cycle.' });
@@ -44,7 +47,11 @@ const schema = z.object({
       params: { code: 'INVALID_VALUE', params: { values: CYCLE_DAYS.map(String) } },
     })
     .describe('How many days a cycle lasts: 30, 60, 90, 180 or 365.'),
-  objectives: z.array(objective).min(1).max(5).describe('The first objectives, 1 to 5.'),
+  objectives: z
+    .array(objective)
+    .min(1)
+    .max(MOST_OBJECTIVES)
+    .describe('The first objectives, 1 to 5.'),
 });
 
 function keyResultIssues(result: Partially<z.output<typeof keyResult>>, path: readonly string[]) {
@@ -71,10 +78,12 @@ export const objectives = defineStep({
   skippable: true,
   schema,
   rules: ({ objectives: listed = [] }) =>
-    listed.flatMap(({ keyResults = [] }, index) => {
+    listed.slice(0, MOST_OBJECTIVES).flatMap(({ keyResults = [] }, index) => {
       const path = ['objectives', String(index), 'keyResults'];
       return [
-        ...keyResults.flatMap((result, at) => keyResultIssues(result, [...path, String(at)])),
+        ...keyResults
+          .slice(0, MOST_KEY_RESULTS)
+          .flatMap((result, at) => keyResultIssues(result, [...path, String(at)])),
         ...(keyResults.length > ENOUGH_KEY_RESULTS
           ? [warning(path, 'TOO_MANY_KEY_RESULTS', { max: ENOUGH_KEY_RESULTS })]
           : []),

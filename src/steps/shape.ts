@@ -6,13 +6,29 @@ export const LONGEST_LIST = 500;
 /** Code points of the longest text that a rule compares: a company's name or address. */
 const LONGEST_COMPARED = 255;
 
+/** Whether text has more code points than that; a huge one is not counted, for it has half as many as code units. */
+export const isLonger = (text: string, most: number): boolean =>
+  text.length > most && (text.length > most * 2 || Array.from(text).length > most);
+
 /**
  * Text as a submission stores it: trimmed, in NFC. Ordering marks takes a time that grows with the square of their
- * number, so text that has more than `longest` code points even in NFC, where 6 code units at most become one, stays.
+ * number, so text that has more than `longest` code points even in NFC stays as it is.
  */
 export function normalText(value: string, longest = LONGEST_COMPARED): string {
   const trimmed = value.trim();
-  return trimmed.length > longest * 6 ? trimmed : trimmed.normalize('NFC');
+  return staysLonger(trimmed, longest) ? trimmed : trimmed.normalize('NFC');
+}
+
+/** Whether text has more than `longest` code points, and has them also in NFC, which may add some or take them away. */
+function staysLonger(text: string, longest: number): boolean {
+  // Of 6 code units at least one code point is left.
+  if (text.length > longest * 6) return true;
+  if (!isLonger(text, longest)) return false;
+  // What follows a beginning may join its last letter, but takes away no more than a few code points.
+  for (let end = longest + 16; end < text.length; end *= 2) {
+    if (isLonger(text.slice(0, end).normalize('NFC'), longest + 8)) return true;
+  }
+  return false;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Issue } from '../errors.ts';
-import { LONGEST_LIST } from './shape.ts';
+import { isLonger, LONGEST_LIST } from './shape.ts';
 import type { Answers } from './step.ts';
 import { error } from './step.ts';
 
@@ -22,7 +22,7 @@ function visit(value: unknown, path: readonly string[], issues: Issue[]): void {
   if (typeof value === 'string') {
     if (value.includes('\0')) issues.push(error(path, 'NUL_CHARACTER'));
     else if (SURROGATE.test(value)) issues.push(error(path, 'UNPAIRED_SURROGATE'));
-    else if (value.length > LONGEST_STRING && Array.from(value).length > LONGEST_STRING) {
+    else if (isLonger(value, LONGEST_STRING)) {
       issues.push(error(path, 'TOO_LONG', { max: LONGEST_STRING }));
     }
   } else if (Array.isArray(value)) {
