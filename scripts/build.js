@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -20,12 +20,21 @@ const external = [
   'pino-pretty',
 ];
 
+/** Builds aside and then moves it into place: another start may be loading, or building, at this moment. */
 async function bundle() {
-  await rm(`${root}dist`, { recursive: true, force: true });
+  const aside = `${root}.dist-${process.pid}`;
+  const former = `${aside}-former`;
+  await bundleInto(aside);
+  await rename(`${root}dist`, former).catch(() => undefined);
+  await rename(aside, `${root}dist`).catch(() => rm(aside, { recursive: true, force: true }));
+  await rm(former, { recursive: true, force: true });
+}
+
+async function bundleInto(outdir) {
   await build({
     absWorkingDir: root,
     entryPoints: ['src/main.ts'],
-    outdir: 'dist',
+    outdir,
     bundle: true,
     splitting: true,
     platform: 'node',

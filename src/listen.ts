@@ -39,6 +39,7 @@ export async function listen(gangway: GangwayServer, options: ListenOptions): Pr
   );
   gangway.attach(server);
   const stopWatching = cutStalled(server, options.stallTimeoutMs ?? 30_000);
+  const closeUnused = unusedConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port: options.port, host: options.host }, resolve);
@@ -51,12 +52,31 @@ export async function listen(gangway: GangwayServer, options: ListenOptions): Pr
       const deadline = performance.now() + timeoutMs;
       // Connections become idle one by one: each is closed when its answer is out.
       while (!(await Promise.race([done, sleep(50, false)]))) {
-        if (performance.now() < deadline) server.closeIdleConnections();
-        else server.closeAllConnections();
+        if (performance.now() < deadline) {
+          server.closeIdleConnections();
+          closeUnused();
+        } else server.closeAllConnections();
         if (performance.now() > deadline + 200) break;
       }
       stopWatching();
     },
+  };
+}
+
+/**
+ * Gives how to close the connections on which nothing was ever asked, as browsers open them in advance: Node does not
+ * count those as idle, and a shutdown would wait for them.
+ */
+function unusedConnections(server: Server): () => void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return () => {
+    for (const socket of open) {
+      if (socket.bytesRead === 0) socket.destroy();
+    }
   };
 }
 

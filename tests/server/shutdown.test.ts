@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { createClient } from 'graphql-ws';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -15,6 +16,21 @@ describe('closing', () => {
     expect((await slow).data).toEqual({ slow: 'finished' });
     await closed;
     expect(performance.now() - start).toBeLessThan(4_000);
+  });
+
+  it('does not wait for connections on which nothing was ever asked', async () => {
+    const server = await startTestServer();
+    const unused = connect({ port: server.port, host: '127.0.0.1' });
+    await new Promise((resolve) => unused.once('connect', resolve));
+    const gone = new Promise((resolve) => unused.once('close', resolve));
+    const used = await server.post('{ hello }');
+    expect(used.status).toBe(200);
+    let timedOut = false;
+    const limit = setTimeout(() => (timedOut = true), 10_000);
+    await server.close(20_000);
+    clearTimeout(limit);
+    await gone;
+    expect(timedOut).toBe(false);
   });
 
   it('is told to load balancers first', async () => {
