@@ -33,7 +33,7 @@ const CONNECTIONS: Readonly<Record<string, string>> = {
   'data/embedded-postgres.ts': 'Looks whether the embedded server answers.',
 };
 
-const SOURCE = fileURLToPath(new URL('../../src/', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 const paths = (await readdir(SOURCE, { recursive: true })).filter(
   (path) => path.endsWith('.ts') && !path.startsWith('generated'),
 );

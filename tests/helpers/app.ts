@@ -126,7 +126,8 @@ async function serve(
   };
 }
 
-const WITHOUT_LIMITS = Object.fromEntries(
+/** The environment of a server that limits nobody. */
+export const WITHOUT_LIMITS: Readonly<Record<string, string>> = Object.fromEntries(
   ['REGISTER', 'SIGN_IN', 'SIGN_IN_ACCOUNT', 'REFRESH', 'START', 'WRITES', 'AUTH'].map((name) => [
     `RATE_LIMIT_${name}`,
     'off',

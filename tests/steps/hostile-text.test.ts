@@ -8,8 +8,8 @@ import { isSlug, slugOf, variantsOf } from '../../src/organizations/slugs.servic
 import { checkStep } from '../../src/steps/check.ts';
 import { isLonger, normalText } from '../../src/steps/shape.ts';
 import type { Answers } from '../../src/steps/step.ts';
-import { hostileText } from '../endurance/hostile-text.ts';
-import { fieldsOf, runs, unwrapped } from '../endurance/hostile.ts';
+import { hostileText } from '../endurance/input/hostile-text.ts';
+import { fieldsOf, runs, unwrapped } from '../endurance/input/hostile.ts';
 import { scaled } from '../helpers/scale.ts';
 import { context } from './kit.ts';
 

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { WITHOUT_LIMITS } from './app.ts';
 
 const START = fileURLToPath(new URL('../../scripts/start.js', import.meta.url));
-const LIMITS = ['REGISTER', 'SIGN_IN', 'SIGN_IN_ACCOUNT', 'REFRESH', 'START', 'WRITES', 'AUTH'];
 /** From SIGTERM to SIGKILL; longer than the server allows itself. */
 const PATIENCE_MS = 15_000;
 
@@ -45,7 +45,7 @@ export async function startServerProcess(
       DATABASE_URL: database.url,
       AUTH_SECRET: 'a secret that is long enough for tests',
       LOG_FORMAT: 'json',
-      ...Object.fromEntries(LIMITS.map((name) => [`RATE_LIMIT_${name}`, 'off'])),
+      ...WITHOUT_LIMITS,
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,9 +1,9 @@
 import { print } from 'graphql';
-import type { Answer, Person } from '../helpers/app.ts';
-import { complete, draft, start, STEPS, stepOf, submit } from '../helpers/wizard.ts';
-import type { Result } from '../helpers/wizard.ts';
-import type { Random } from './random.ts';
-import { createRandom } from './random.ts';
+import type { Answer, Person } from '../../helpers/app.ts';
+import { complete, draft, start, STEPS, stepOf, submit } from '../../helpers/wizard.ts';
+import type { Result } from '../../helpers/wizard.ts';
+import type { Random } from '../../helpers/random.ts';
+import { createRandom } from '../../helpers/random.ts';
 import { markedAnswers } from './storm-answers.ts';
 
 /** People who go through the wizard without a pause and know what they were told, until their server is gone. */

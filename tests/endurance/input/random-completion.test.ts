@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { allSteps } from '../../src/flows/index.ts';
-import type { Answers } from '../../src/steps/step.ts';
-import type { App } from '../helpers/app.ts';
-import { startApp } from '../helpers/app.ts';
-import { scaled } from '../helpers/scale.ts';
-import { anIndustry, answersFor, complete, move, skip, start, submit } from '../helpers/wizard.ts';
+import { allSteps } from '../../../src/flows/index.ts';
+import type { Answers } from '../../../src/steps/step.ts';
+import type { App } from '../../helpers/app.ts';
+import { startApp } from '../../helpers/app.ts';
+import { scaled } from '../../helpers/scale.ts';
+import {
+  anIndustry,
+  answersFor,
+  complete,
+  move,
+  skip,
+  start,
+  submit,
+} from '../../helpers/wizard.ts';
 import { exoticText, hostileText } from './hostile-text.ts';
 import { nearly, runsOverHttp } from './hostile.ts';
 import { fits } from './requests.ts';

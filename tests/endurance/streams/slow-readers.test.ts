@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { App } from '../helpers/app.ts';
-import { startApp } from '../helpers/app.ts';
-import { scaled } from '../helpers/scale.ts';
-import type { Transport } from '../helpers/streams.ts';
-import { draft } from '../helpers/wizard.ts';
+import type { App } from '../../helpers/app.ts';
+import { startApp } from '../../helpers/app.ts';
+import { scaled } from '../../helpers/scale.ts';
+import type { Transport } from '../../helpers/streams.ts';
+import { draft } from '../../helpers/wizard.ts';
 import type { ComposedServer } from './composed-server.ts';
 import { heapUsed } from './heap.ts';
 import {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { allSteps } from '../../src/flows/index.ts';
-import type { Answers, Step } from '../../src/steps/step.ts';
-import type { App, Person } from '../helpers/app.ts';
-import { startApp } from '../helpers/app.ts';
-import { scaled } from '../helpers/scale.ts';
-import { anIndustry, answersFor, start, walk } from '../helpers/wizard.ts';
+import { allSteps } from '../../../src/flows/index.ts';
+import type { Answers, Step } from '../../../src/steps/step.ts';
+import type { App, Person } from '../../helpers/app.ts';
+import { startApp } from '../../helpers/app.ts';
+import { scaled } from '../../helpers/scale.ts';
+import { anIndustry, answersFor, start, walk } from '../../helpers/wizard.ts';
 import { carried, nearly, runsOverHttp } from './hostile.ts';
 import type { Form } from './hostile.ts';
 import { uncarried } from './misfits.ts';

@@ -1,5 +1,5 @@
-import type { STEPS } from '../helpers/wizard.ts';
-import { answersFor } from '../helpers/wizard.ts';
+import type { STEPS } from '../../helpers/wizard.ts';
+import { answersFor } from '../../helpers/wizard.ts';
 
 /** Answers that hold and that nobody else gives, nor the same person twice. */
 export function markedAnswers(

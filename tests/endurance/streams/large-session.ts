@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
-import { idOf } from '../../src/global-id.ts';
-import type { App } from '../helpers/app.ts';
-import type { Transport } from '../helpers/streams.ts';
-import { draft, start } from '../helpers/wizard.ts';
+import { idOf } from '../../../src/global-id.ts';
+import type { App } from '../../helpers/app.ts';
+import type { Transport } from '../../helpers/streams.ts';
+import { draft, start } from '../../helpers/wizard.ts';
 import type { ComposedServer } from './composed-server.ts';
 import { startComposedServer } from './composed-server.ts';
-import { openStream } from './raw-streams.ts';
-import type { RawStream } from './raw-streams.ts';
+import { openStream } from '../../helpers/raw-streams.ts';
+import type { RawStream } from '../../helpers/raw-streams.ts';
 
 /** For `expect.poll`: other tests may keep the machine busy. */
 export const PATIENT = { timeout: 20_000 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { Answers, Step } from '../../src/steps/step.ts';
+import type { Answers, Step } from '../../../src/steps/step.ts';
 import type { Form } from './hostile.ts';
 import { fieldsOf, isId, unwrapped } from './hostile.ts';
 import { raw } from './requests.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { idOf } from '../../src/global-id.ts';
-import { readSession } from '../helpers/wizard.ts';
+import { idOf } from '../../../src/global-id.ts';
+import { readSession } from '../../helpers/wizard.ts';
 import type { DataFolder } from './process.ts';
 import type { KnownSession, Somebody } from './storm.ts';
 import { through } from './storm.ts';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { asAccount } from '../../src/data/embedded-place.ts';
-import { startEmbeddedPostgres } from '../../src/data/embedded-postgres.ts';
-import { processStart } from '../../src/data/embedded-processes.ts';
+import { asAccount } from '../../../src/data/embedded-place.ts';
+import { startEmbeddedPostgres } from '../../../src/data/embedded-postgres.ts';
+import { processStart } from '../../../src/data/embedded-processes.ts';
 
 /** A Postgres that goes away and comes back on the same port, as one that an operator restarts. */
 export interface RestartablePostgres {

@@ -1,4 +1,4 @@
-import type { App, Person } from '../helpers/app.ts';
+import type { App, Person } from '../../helpers/app.ts';
 
 /** Sends hostile requests as they are, and gives what came back whatever it is. */
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { App, Person } from '../helpers/app.ts';
-import { startApp } from '../helpers/app.ts';
-import { start } from '../helpers/wizard.ts';
+import type { App, Person } from '../../helpers/app.ts';
+import { startApp } from '../../helpers/app.ts';
+import { start } from '../../helpers/wizard.ts';
 import { send } from './requests.ts';
 
 /** Documents and variables of absurd depth, width and length: answered, if with an error then with a clean one. */

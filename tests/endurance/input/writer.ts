@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Answers, Step } from '../../src/steps/step.ts';
-import type { App, Person } from '../helpers/app.ts';
-import type { Issue } from '../helpers/wizard.ts';
+import type { Answers, Step } from '../../../src/steps/step.ts';
+import type { App, Person } from '../../helpers/app.ts';
+import type { Issue } from '../../helpers/wizard.ts';
 import type { Form } from './hostile.ts';
 import { fieldsOf, unwrapped } from './hostile.ts';
 import { post } from './requests.ts';

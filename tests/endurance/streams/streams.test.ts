@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDatabase } from '../helpers/database.ts';
-import type { TestDatabase } from '../helpers/database.ts';
-import { scaled } from '../helpers/scale.ts';
-import type { Transport } from '../helpers/streams.ts';
-import { createRandom } from './random.ts';
-import type { Random } from './random.ts';
-import { DEPARTURES, openStream } from './raw-streams.ts';
-import type { RawStream } from './raw-streams.ts';
-import { startServerProcess } from './server-process.ts';
-import type { ServerProcess } from './server-process.ts';
+import { createDatabase } from '../../helpers/database.ts';
+import type { TestDatabase } from '../../helpers/database.ts';
+import { scaled } from '../../helpers/scale.ts';
+import type { Transport } from '../../helpers/streams.ts';
+import { createRandom } from '../../helpers/random.ts';
+import type { Random } from '../../helpers/random.ts';
+import { DEPARTURES, openStream } from '../../helpers/raw-streams.ts';
+import type { RawStream } from '../../helpers/raw-streams.ts';
+import { startServerProcess } from '../../helpers/server-process.ts';
+import type { ServerProcess } from '../../helpers/server-process.ts';
 
 const EVENTS = scaled(300, 5_000);
 const SUBSCRIBERS_EACH = 10;

@@ -1,19 +1,22 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { createAccounts } from '../../src/accounts/accounts.service.ts';
-import { REVOCATION_CHANNEL } from '../../src/accounts/revocations.ts';
-import { loadConfig } from '../../src/config.ts';
-import { openDoor } from '../../src/data/door.ts';
-import { createListener } from '../../src/data/listener.ts';
-import { registry } from '../../src/flows/index.ts';
-import { listen } from '../../src/listen.ts';
-import { createLog } from '../../src/log.ts';
-import { createOnboarding } from '../../src/onboarding/onboarding.service.ts';
-import { createProgressStreams, PROGRESS_CHANNEL } from '../../src/onboarding/progress.service.ts';
-import type { ProgressStreams } from '../../src/onboarding/progress.service.ts';
-import { schema } from '../../src/schema.ts';
-import { createServer } from '../../src/server.ts';
-import type { App } from '../helpers/app.ts';
+import { createAccounts } from '../../../src/accounts/accounts.service.ts';
+import { REVOCATION_CHANNEL } from '../../../src/accounts/revocations.ts';
+import { loadConfig } from '../../../src/config.ts';
+import { openDoor } from '../../../src/data/door.ts';
+import { createListener } from '../../../src/data/listener.ts';
+import { registry } from '../../../src/flows/index.ts';
+import { listen } from '../../../src/listen.ts';
+import { createLog } from '../../../src/log.ts';
+import { createOnboarding } from '../../../src/onboarding/onboarding.service.ts';
+import {
+  createProgressStreams,
+  PROGRESS_CHANNEL,
+} from '../../../src/onboarding/progress.service.ts';
+import type { ProgressStreams } from '../../../src/onboarding/progress.service.ts';
+import { schema } from '../../../src/schema.ts';
+import { createServer } from '../../../src/server.ts';
+import type { App } from '../../helpers/app.ts';
 
 /** A second server over an app's database, made of the real parts, of which a test sees the insides. */
 export interface ComposedServer {

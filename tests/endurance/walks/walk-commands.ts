@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Person } from '../helpers/app.ts';
-import type { Result, Session as ApiSession } from '../helpers/wizard.ts';
-import * as wizard from '../helpers/wizard.ts';
+import type { Person } from '../../helpers/app.ts';
+import type { Result, Session as ApiSession } from '../../helpers/wizard.ts';
+import * as wizard from '../../helpers/wizard.ts';
 import type { Outcome } from './model.ts';
 import * as model from './model.ts';
 import type { World } from './model-state.ts';

@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
-import { expireDue, purgeDue } from '../../src/onboarding/system-rows.ts';
-import type { App, Person } from '../helpers/app.ts';
-import { startApp } from '../helpers/app.ts';
-import { scaled } from '../helpers/scale.ts';
-import { counted } from '../helpers/statements.ts';
-import { subscribe } from '../helpers/streams.ts';
-import { answersFor, complete, draft, start, submit, walk } from '../helpers/wizard.ts';
+import { openDoor } from '../../../src/data/door.ts';
+import { expireDue, purgeDue } from '../../../src/onboarding/system-rows.ts';
+import type { App, Person } from '../../helpers/app.ts';
+import { startApp } from '../../helpers/app.ts';
+import { scaled } from '../../helpers/scale.ts';
+import { counted } from '../../helpers/statements.ts';
+import { subscribe } from '../../helpers/streams.ts';
+import { answersFor, complete, draft, start, submit, walk } from '../../helpers/wizard.ts';
 import { fillSessions } from './fill.ts';
 
 /**

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { findServer, stopServer } from '../../src/data/embedded-server.ts';
+import { findServer, stopServer } from '../../../src/data/embedded-server.ts';
+import { WITHOUT_LIMITS } from '../../helpers/app.ts';
 
 /** The server as people run it, with its embedded Postgres, and ways to end both without a word. */
 
-const START = fileURLToPath(new URL('../../scripts/start.js', import.meta.url));
-const LIMITS = ['REGISTER', 'SIGN_IN', 'SIGN_IN_ACCOUNT', 'REFRESH', 'START', 'WRITES', 'AUTH'];
+const START = fileURLToPath(new URL('../../../scripts/start.js', import.meta.url));
 /** A start under load, or one that has to bundle first, takes a while. */
 const PATIENCE_MS = 90_000;
 
@@ -77,7 +77,7 @@ export function startProcess({ path }: DataFolder): ServerProcess {
       PORT: '0',
       DATA_DIR: path,
       LOG_LEVEL: 'warn',
-      ...Object.fromEntries(LIMITS.map((name) => [`RATE_LIMIT_${name}`, 'off'])),
+      ...WITHOUT_LIMITS,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

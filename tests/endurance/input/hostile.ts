@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { Answers, Step } from '../../src/steps/step.ts';
+import type { Answers, Step } from '../../../src/steps/step.ts';
 import { exoticText, hostileText, retyped } from './hostile-text.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../helpers/random.ts';
 
 /** Answers that are meant to break something, whatever the step: made from its schema, as its GraphQL types are. */
 

@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { App } from '../helpers/app.ts';
-import { startApp } from '../helpers/app.ts';
+import type { App } from '../../helpers/app.ts';
+import { startApp } from '../../helpers/app.ts';
 import type { ComposedServer } from './composed-server.ts';
 import { lastSocket, PATIENT, prepareLargeSession, progressOf } from './large-session.ts';
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
-import { scaled } from '../helpers/scale.ts';
+import { scaled } from '../../helpers/scale.ts';
 import { settle } from './aftermath.ts';
 import type { DataFolder, ServerProcess } from './process.ts';
 import { makeDataFolder, startProcess } from './process.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../helpers/random.ts';
 import { industryOf, register, startStorm } from './storm.ts';
 
 /** The server is killed in the middle of everything, and started again over what it left. */

@@ -1,7 +1,12 @@
 import { expect } from 'vitest';
-import type { Person } from '../helpers/app.ts';
-import type { TestDatabase } from '../helpers/database.ts';
-import type { Result, Session as ApiSession, Step as ApiStep, Status } from '../helpers/wizard.ts';
+import type { Person } from '../../helpers/app.ts';
+import type { TestDatabase } from '../../helpers/database.ts';
+import type {
+  Result,
+  Session as ApiSession,
+  Step as ApiStep,
+  Status,
+} from '../../helpers/wizard.ts';
 import type { Outcome } from './model.ts';
 import type { Step, World } from './model-state.ts';
 import { statusOf, viewOf } from './model-state.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { App, Person } from '../helpers/app.ts';
-import { startApp } from '../helpers/app.ts';
-import { scaled } from '../helpers/scale.ts';
+import type { App, Person } from '../../helpers/app.ts';
+import { startApp } from '../../helpers/app.ts';
+import { scaled } from '../../helpers/scale.ts';
 import { exoticText, hostileText, retyped } from './hostile-text.ts';
 import { runsOverHttp } from './hostile.ts';
 import { asSubmitted } from './oracles.ts';

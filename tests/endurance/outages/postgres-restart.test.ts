@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { idOf } from '../../src/global-id.ts';
-import type { Answer, App, Person } from '../helpers/app.ts';
-import { startApp } from '../helpers/app.ts';
-import { scaled } from '../helpers/scale.ts';
-import type { Stream, Transport } from '../helpers/streams.ts';
-import { subscribe } from '../helpers/streams.ts';
-import { answersFor, start } from '../helpers/wizard.ts';
+import { idOf } from '../../../src/global-id.ts';
+import type { Answer, App, Person } from '../../helpers/app.ts';
+import { startApp } from '../../helpers/app.ts';
+import { scaled } from '../../helpers/scale.ts';
+import type { Stream, Transport } from '../../helpers/streams.ts';
+import { subscribe } from '../../helpers/streams.ts';
+import { answersFor, start } from '../../helpers/wizard.ts';
 import type { RestartablePostgres, Stop } from './restartable-postgres.ts';
 import { startRestartablePostgres } from './restartable-postgres.ts';
 

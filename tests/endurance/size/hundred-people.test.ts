@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDatabase } from '../helpers/database.ts';
-import type { TestDatabase } from '../helpers/database.ts';
-import { scaled } from '../helpers/scale.ts';
-import { subscribe } from '../helpers/streams.ts';
-import { answersFor, STEPS } from '../helpers/wizard.ts';
-import { startServerProcess } from './server-process.ts';
-import type { ServerProcess } from './server-process.ts';
+import { createDatabase } from '../../helpers/database.ts';
+import type { TestDatabase } from '../../helpers/database.ts';
+import { scaled } from '../../helpers/scale.ts';
+import { subscribe } from '../../helpers/streams.ts';
+import { answersFor, STEPS } from '../../helpers/wizard.ts';
+import { startServerProcess } from '../../helpers/server-process.ts';
+import type { ServerProcess } from '../../helpers/server-process.ts';
 
 /**
  * A hundred people walk the whole wizard at once, each with a progress stream open, against the server as an operator

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import type { Transport } from '../helpers/streams.ts';
+import type { Transport } from './streams.ts';
 
 /** What arrives at a subscriber: a result, the end of the stream, a refusal, or nothing more ever. */
 export type Arrival =
