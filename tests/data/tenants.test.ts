@@ -170,13 +170,13 @@ describe('through the door', () => {
 });
 
 describe('through GraphQL', () => {
-  const PAGE = 37;
+  const PAGE = 20;
   const document = parse(`
     query ($id: ID!, $ids: [ID!]!, $sessionId: ID!, $slug: String!) {
-      node(id: $id) { ...Anything }
+      node(id: $id) { ...Anything ...Answers }
       nodes(ids: $ids) { ...Anything }
-      onboardingSession(id: $sessionId) { ...Session }
-      onboardingStatus { session { ...Session } }
+      onboardingSession(id: $sessionId) { ...Session ...Answers }
+      onboardingStatus { session { ...Session ...Answers } }
       organization(slug: $slug) { ...Organization }
     }
     fragment Anything on Node {
@@ -200,9 +200,11 @@ describe('through GraphQL', () => {
       objectives(first: 2) { totalCount nodes { id keyResults { id } department { id } } }
       invitations(first: 2) { totalCount nodes { id address: email department { id } } }
     }
+    fragment Answers on OnboardingSession {
+      steps { key answers { ... on WelcomeAnswers { fullName } } }
+    }
     fragment Session on OnboardingSession {
       id state
-      steps { key answers { ... on WelcomeAnswers { fullName } } }
       named: industry { id }
       organization { id name viewerRole members(first: 3) { nodes { id user { id } } } }
     }`);
