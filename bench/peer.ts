@@ -33,7 +33,7 @@ export async function startPeer(name: PeerName, databaseUrl: string): Promise<Pe
       AUTH_SECRET: 'a secret for the benchmark, and for nothing else',
       ACCESS_TOKEN_MINUTES: '720',
       LOG_FORMAT: 'json',
-      RATE_LIMIT_WRITES: 'off',
+      RATE_LIMIT_WRITES: '100000/1s',
       RATE_LIMIT_REGISTER: 'off',
       RATE_LIMIT_START: 'off',
     },

@@ -1,4 +1,4 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -20,14 +20,26 @@ const external = [
   'pino-pretty',
 ];
 
-/** Builds aside and then moves it into place: another start may be loading, or building, at this moment. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Builds aside and moves the files into place, the one that names the others last: another start may be loading, or
+ * building, at this moment. What it may still load stays for a day.
+ */
 async function bundle() {
   const aside = `${root}.dist-${process.pid}`;
-  const former = `${aside}-former`;
+  const dist = `${root}dist`;
   await bundleInto(aside);
-  await rename(`${root}dist`, former).catch(() => undefined);
-  await rename(aside, `${root}dist`).catch(() => rm(aside, { recursive: true, force: true }));
-  await rm(former, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  const made = (await readdir(aside)).sort(
+    (a, b) => Number(a === 'main.js') - Number(b === 'main.js'),
+  );
+  for (const name of made) await rename(`${aside}/${name}`, `${dist}/${name}`);
+  await rm(aside, { recursive: true, force: true });
+  for (const name of await readdir(dist)) {
+    const { mtimeMs } = await stat(`${dist}/${name}`);
+    if (!made.includes(name) && Date.now() - mtimeMs > DAY_MS) await rm(`${dist}/${name}`);
+  }
 }
 
 async function bundleInto(outdir) {

@@ -17,7 +17,10 @@ import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
 import { badPage, tooComplex, unauthenticated } from './plugins/request-errors.ts';
 import { MAX_PAGE_SIZE } from './pagination.ts';
 
-/** What one operation may cost: every field counts 1, times the items of the lists that it is in. */
+/**
+ * What one operation may cost: a field counts 1, or more where it is heavy (a step's answers: 150), times the items of
+ * the lists that it is in.
+ */
 const MOST_AT_ONCE = { complexity: 10_000, depth: 15, breadth: 500 };
 
 /** The schema builder: plugins, scalars and root types. It declares no domain type. */

@@ -58,7 +58,8 @@ export function createOperations(
   ): Promise<ExecutionArgs | readonly GraphQLError[]> {
     const context = operationContext(connection, payload);
     try {
-      // By their ids, which may be used again; one that is too soon leaves two operations under one id.
+      // The library knows operations by their ids. Completing one and using its id again hides the first while it still
+      // runs: messages that are being handled are counted as well.
       const named = Object.keys(connection.subscriptions).length;
       if (named > MAX_OPERATIONS || connection.extra.running() > 2 * MAX_OPERATIONS) {
         throw tooManyOperations();

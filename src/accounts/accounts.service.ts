@@ -197,7 +197,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
         where: { id: userId },
         select: { id: true, email: true, emailVerified: true, name: true, createdAt: true },
       }),
-    handle: (request, client) => handleAuthRequest(auth, request, client, log),
+    handle: (request, client) => handleAuthRequest(auth, request, client),
     dropExpired,
     close() {
       clearInterval(housekeeping);

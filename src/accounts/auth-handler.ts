@@ -2,7 +2,7 @@ import type { Auth } from './auth.ts';
 import { AUTH_PATH } from './auth.ts';
 import type { Client } from './client.ts';
 import { clientHeaders } from './client.ts';
-import { PasswordQueueError } from './password-hash.ts';
+import { passwordHash } from './password-hash.ts';
 
 /** The routes of better-auth that work without mail and outside providers. The others are not there. */
 const ROUTES: ReadonlySet<string> = new Set(
@@ -22,37 +22,28 @@ const ROUTES: ReadonlySet<string> = new Set(
     '/ok',
   ].map((route) => AUTH_PATH + route),
 );
+const SIGN_UP = `${AUTH_PATH}/sign-up/email`;
 const LARGEST_BODY = 64 * 1024;
 
 /**
- * Serves better-auth's routes below /api/auth. Always answers, errors as JSON `{ code, message }`.
- * @param log told of failures that are ours; the client is told nothing of them.
+ * Serves better-auth's routes below /api/auth, errors as JSON `{ code, message }`. Failures that are ours reject.
  */
 export async function handleAuthRequest(
   auth: Pick<Auth, 'handler'>,
   request: Request,
   client: Client,
-  log: (message: string) => void,
 ): Promise<Response> {
   const { url, method } = request;
-  if (!ROUTES.has(new URL(url).pathname)) return notFound();
-  try {
-    const body = await readBody(request);
-    if (body instanceof Response) return body;
-    const headers = clientHeaders(client, request.headers);
-    const response = await auth.handler(
-      new Request(url, { method, headers, ...(body !== null && { body }) }),
-    );
-    return response.status === 404 ? notFound() : response;
-  } catch (error) {
-    if (error instanceof PasswordQueueError) {
-      return answer(503, 'SERVICE_UNAVAILABLE', 'Too many at once: try again in a moment.');
-    }
-    log(
-      `A request to ${AUTH_PATH} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-    return answer(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
-  }
+  const { pathname } = new URL(url);
+  if (!ROUTES.has(pathname)) return notFound();
+  const body = await readBody(request);
+  if (body instanceof Response) return body;
+  const headers = clientHeaders(client, request.headers);
+  const serve = () =>
+    auth.handler(new Request(url, { method, headers, ...(body !== null && { body }) }));
+  // It hashes within a transaction.
+  const response = await (pathname === SIGN_UP ? passwordHash.inTurn(serve) : serve());
+  return response.status === 404 ? notFound() : response;
 }
 
 /** The JSON text of the body, null where there is none, or why it is not taken. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { availableParallelism } from 'node:os';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import pLimit from 'p-limit';
@@ -7,7 +8,7 @@ import pLimit from 'p-limit';
  * logging in to Postgres needs one as well: with all taken, a rush of registrations would keep everybody else waiting.
  */
 const AT_ONCE = Math.min(3, Math.max(2, availableParallelism() - 1));
-/** How many may wait their turn: some ten seconds' worth. Who comes later is told to come back. */
+/** How many may wait their turn: some ten or twenty seconds' worth. Who comes later is told to come back. */
 const WAITING = 200;
 
 /** Too many people register or sign in at this moment. */
@@ -21,15 +22,24 @@ export class PasswordQueueError extends Error {
 export interface PasswordHash {
   hash(password: string): Promise<string>;
   verify(of: { hash: string; password: string }): Promise<boolean>;
+  /**
+   * Waits for a turn before `work`, and hashes within it at once: for work that would else wait with a connection in
+   * hand, which everybody else then lacks.
+   */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export function createPasswordHash(waiting = WAITING): PasswordHash {
   const turn = pLimit(AT_ONCE);
-  const queued = <T>(work: () => Promise<T>): Promise<T> =>
-    turn.pendingCount < waiting ? turn(work) : Promise.reject(new PasswordQueueError());
+  const holding = new AsyncLocalStorage<true>();
+  const queued = <T>(work: () => Promise<T>): Promise<T> => {
+    if (holding.getStore()) return work();
+    return turn.pendingCount < waiting ? turn(work) : Promise.reject(new PasswordQueueError());
+  };
   return {
     hash: (password) => queued(() => hashPassword(password)),
     verify: (of) => queued(() => verifyPassword(of)),
+    inTurn: (work) => queued(() => holding.run(true, work)),
   };
 }
 

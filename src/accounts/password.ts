@@ -1,5 +1,6 @@
 import type { IssueCode } from '../errors.ts';
 import type { MessageParameters } from '../messages/messages.ts';
+import { isLonger } from '../steps/shape.ts';
 
 /** How long a password may be, in code points. */
 export const PASSWORD_LENGTH = { min: 8, max: 128 } as const;
@@ -14,10 +15,9 @@ export async function passwordIssue(
   if (password === '') return { code: 'REQUIRED' };
   if (/\p{Surrogate}/u.test(password)) return { code: 'UNPAIRED_SURROGATE' };
   if (password.includes('\0')) return { code: 'NUL_CHARACTER' };
-  // At least half as many code points as code units: no need to count a huge one.
-  const length = password.length > PASSWORD_LENGTH.max * 2 ? Infinity : Array.from(password).length;
-  if (length < PASSWORD_LENGTH.min) return { code: 'TOO_SHORT', params: PASSWORD_LENGTH };
-  if (length > PASSWORD_LENGTH.max) return { code: 'TOO_LONG', params: PASSWORD_LENGTH };
+  const { min, max } = PASSWORD_LENGTH;
+  if (isLonger(password, max)) return { code: 'TOO_LONG', params: PASSWORD_LENGTH };
+  if (Array.from(password).length < min) return { code: 'TOO_SHORT', params: PASSWORD_LENGTH };
   // Hashing normalizes to NFKC as well: what is common after that is common.
   const common = (await commonPasswords()).has(password.normalize('NFKC').toLowerCase());
   return common ? { code: 'PASSWORD_TOO_COMMON' } : null;

@@ -26,8 +26,8 @@ export interface EmbeddedPostgres {
   /** Whether it was running already: left by a crash, or another process' at this moment. */
   readonly adopted: boolean;
   /**
-   * Ends our use of it. The server stops (ending all sessions, at most 20 s) unless another living
-   * process uses it too. Calling it again does nothing more.
+   * Ends our use of it. The server stops (ending all sessions, at most 20 s, and after a start that is
+   * under way) unless another living process uses it too. Calling it again does nothing more.
    */
   stop(): Promise<void>;
 }
@@ -178,9 +178,14 @@ export async function startEmbeddedPostgres(
       const address = `${SUPERUSER}:${password}@127.0.0.1:${server.port}`;
       const revive = () =>
         withLock(lockDir, async () => {
-          ({ server } = await obtainServer(place, first.port));
-          if (server.port === first.port) return;
-          throw new Error('another process has started it on another port: restart this one');
+          if ((await dataVersion(place.data)) === undefined) {
+            throw new Error(`the data in ${place.data} are gone: bring them back, or start anew`);
+          }
+          const { server: revived } = await obtainServer(place, first.port);
+          if (revived.port !== first.port) {
+            throw new Error('another process has started it on another port: restart this one');
+          }
+          server = revived;
         });
       const stopWatching = options.revive ? keepRunning(() => server, revive, log) : undefined;
       let stopping: Promise<void> | undefined;

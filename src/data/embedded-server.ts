@@ -76,9 +76,21 @@ export async function findServer(
   }
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
+/** Where the last server on `data` was: others may still know it by that. */
+async function formerPort(data: string): Promise<number> {
+  const line = await readFile(join(data, 'postmaster.opts'), 'utf8').catch(() => '');
+  return Number(/"port=(\d+)"/.exec(line)?.[1] ?? 0);
+}
+
+/** The wanted port where nobody listens on it, else any. */
+async function freePort(wanted: number): Promise<number> {
+  const probe = createServer().listen(wanted, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+  } catch (error) {
+    if (wanted === 0) throw error;
+    return freePort(0);
+  }
   const { port } = probe.address() as AddressInfo;
   probe.close();
   await once(probe, 'close');
@@ -108,7 +120,7 @@ interface Launch {
  */
 export async function launchServer(launch: Launch, attempts = 20): Promise<Server> {
   const { place, postgres, logPath, settings } = launch;
-  const port = launch.port ?? (await freePort());
+  const port = launch.port ?? (await freePort(await formerPort(place.data)));
   const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port) };
   const all = { shared_buffers: '128MB', max_connections: '100', ...settings, ...fixed };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

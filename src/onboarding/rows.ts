@@ -22,6 +22,7 @@ const SESSION = Prisma.sql`
     case when s.state in ${OPEN} and s.expires_at <= ${NOW} then 'EXPIRED' else s.state::text end as state,
     (s.state in ${OPEN} and s.expires_at <= ${NOW}) as lapsed,
     coalesce(coalesce(s.ended_at, s.expires_at) > ${NOW} - make_interval(days => ${RESUMABLE_DAYS}::int), false) as resumable,
+    s.purged_at is not null as purged,
     s.organization_id as "organizationId", s.event_cursor as "eventCursor", s.expires_at as "expiresAt",
     s.created_at as "createdAt", s.updated_at as "updatedAt",
     u.email as "ownerEmail", s.user_id = (select app.viewer_id()) as own,

@@ -14,7 +14,7 @@ import {
 } from './onboarding.enums.ts';
 import { RequirementRef } from './errors.schema.ts';
 import { OnboardingSessionRef, StepStateRef } from './refs.ts';
-import { currentStep, progressOf, stateOf } from './session.ts';
+import { answersIn, currentStep, progressOf, stateOf } from './session.ts';
 
 /** What can be read of a session. */
 
@@ -137,10 +137,8 @@ builder.node(OnboardingSessionRef, {
       description:
         'The industry that the COMPANY step names. Null where it names none, and for an admin who may not see answers.',
       load: (ids: string[], { access }) => industriesByIds(access, ids),
-      resolve: ({ own, steps, definition }) => {
-        const answersOf = (key: string) => steps.find((step) => step.key === key)?.answers ?? {};
-        return own ? definition.industryIdOf?.(answersOf) : null;
-      },
+      resolve: (session) =>
+        session.own ? session.definition.industryIdOf?.((key) => answersIn(session, key)) : null,
     }),
     organization: t.loadable({
       type: OrganizationRef,

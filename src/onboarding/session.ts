@@ -30,6 +30,8 @@ export interface SessionRow {
   readonly lapsed: boolean;
   /** Whether it ended within the days in which it may be resumed. */
   readonly resumable: boolean;
+  /** Whether its answers were removed, so that nothing can be said of them any more. */
+  readonly purged: boolean;
   readonly organizationId: string | null;
   readonly eventCursor: number;
   readonly expiresAt: Date;
@@ -74,7 +76,7 @@ export function viewSession(row: SessionRow, registry: FlowRegistry): Session {
       const untouched = { version: 0, submittedAt: null, answers: null, issues: [] };
       return { step, state: 'PENDING', locale, ...untouched };
     }
-    const judged = row.own && stored.state !== 'SKIPPED';
+    const judged = row.own && !row.purged && stored.state !== 'SKIPPED';
     return {
       step,
       ...stored,
@@ -84,7 +86,7 @@ export function viewSession(row: SessionRow, registry: FlowRegistry): Session {
     };
   });
   const requirements =
-    row.state === 'COMPLETED'
+    row.state === 'COMPLETED' || row.purged
       ? []
       : stepStates.flatMap((state) => stepRequirements(state, row.own, context));
   return { ...row, definition, locale, stepStates, requirements };
@@ -93,15 +95,18 @@ export function viewSession(row: SessionRow, registry: FlowRegistry): Session {
 /** The locale among the answers, where the viewer may see them: an admin who looks on reads in their own language. */
 export function localeOf(row: SessionRow, registry: FlowRegistry): string | null {
   const { localeOf: find } = registry.find(row.flow, row.flowVersion);
-  const answersOf = (key: string) => row.steps.find((step) => step.key === key)?.answers ?? {};
-  return find?.(answersOf) ?? null;
+  return find?.((key) => answersIn(row, key)) ?? null;
 }
+
+/** A step's latest answers; empty where there are none, or none that the viewer may see. */
+export const answersIn = ({ steps }: Pick<SessionRow, 'steps'>, key: string): Answers =>
+  steps.find((step) => step.key === key)?.answers ?? {};
 
 /** What a step's rules may see of the others. */
 export function stepContext(row: SessionRow): StepContext {
   return {
     ownerEmail: row.ownerEmail,
-    answersOf: (key) => normalized(row.steps.find((step) => step.key === key)?.answers ?? {}),
+    answersOf: (key) => normalized(answersIn(row, key)),
   };
 }
 

@@ -30,6 +30,6 @@ export const badPage = (message: string): GraphQLError => requestError(message, 
 /** The operation asks for more than one request may. */
 export const tooComplex = (kind: string): GraphQLError =>
   requestError(
-    `The operation asks for too much at once (${kind.toLowerCase()}). Ask for fewer fields, smaller pages or less depth.`,
+    `The operation asks for too much at once (${kind.toLowerCase()}). Ask for fewer fields (answers, issues and requirements weigh most), smaller pages or less depth.`,
     'TOO_COMPLEX',
   );

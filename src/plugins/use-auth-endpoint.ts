@@ -5,6 +5,7 @@ import { readBody } from './body.ts';
 import type { BodyRefusal } from './body.ts';
 import { networkOf } from './client-address.ts';
 import type { RateLimitStore } from './rate-limit-store.ts';
+import { isUnavailable } from './use-masked-errors.ts';
 import { rateLimitKey } from './use-rate-limits.ts';
 import type { GangwayPlugin, RequestFacts } from './request.ts';
 
@@ -39,7 +40,7 @@ export function useAuthEndpoint(options: {
         await answer(request, url, serverContext).catch((err: unknown) => {
           const { requestId } = serverContext;
           log.error({ requestId, path: pathname, err }, 'Unexpected error');
-          return failed(serverContext);
+          return failed(serverContext, isUnavailable(err));
         }),
       );
     },
@@ -90,14 +91,14 @@ const tooMany = (retryAfter: number, { language }: RequestFacts): Response =>
     { status: 429, headers: { 'retry-after': String(retryAfter) } },
   );
 
-const failed = ({ language, requestId }: RequestFacts): Response =>
-  Response.json(
-    {
-      code: 'INTERNAL_SERVER_ERROR',
-      message: message(language, 'INTERNAL_SERVER_ERROR', { requestId }),
-    },
-    { status: 500 },
+function failed({ language, requestId }: RequestFacts, unavailable: boolean): Response {
+  const code = unavailable ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
+  const headers = { 'cache-control': 'no-store', ...(unavailable && { 'retry-after': '5' }) };
+  return Response.json(
+    { code, message: message(language, code, { requestId }) },
+    { status: unavailable ? 503 : 500, headers },
   );
+}
 
 const unread = (why: BodyRefusal): Response =>
   why === 'TOO_LARGE'

@@ -35,10 +35,7 @@ export function createErrorMask(options: {
       const requestMistake = asRequestMistake(error);
       if (requestMistake) return suggestions ? requestMistake : withoutSuggestion(requestMistake);
       const err = rootCause(error);
-      const unavailable =
-        isDatabaseUnavailable(err) ||
-        err instanceof IssuerUnavailableError ||
-        err instanceof PasswordQueueError;
+      const unavailable = isUnavailable(err);
       const fields = { requestId, operation: operation?.name, path: error.path?.join('.'), err };
       log.error(fields, unavailable ? 'Cannot answer now' : 'Unexpected error');
       return mask(error, { requestId, language }, unavailable, empty);
@@ -46,6 +43,12 @@ export function createErrorMask(options: {
     return { ...result, errors };
   };
 }
+
+/** Whether a failure passes by itself, so that it is worth trying again. */
+export const isUnavailable = (error: unknown): boolean =>
+  isDatabaseUnavailable(error) ||
+  error instanceof IssuerUnavailableError ||
+  error instanceof PasswordQueueError;
 
 /** Masks whatever is to be sent over HTTP, streams included. Comes last, so that it sees every plugin's errors. */
 export function useMaskedErrors(finish: FinishResult): GangwayPlugin {

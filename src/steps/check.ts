@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Issue } from '../errors.ts';
 import type { MessageParameters } from '../messages/messages.ts';
 import type { Answers, Step, StepContext } from './step.ts';
@@ -25,7 +25,7 @@ export function checkStep(step: Step, answers: Answers, context: StepContext): C
     // Of two limits on one number, the step's own is told after that of the number's type, and counts.
     issues.set(place + issue.code, issue);
   };
-  for (const issue of parsed.success ? [] : parsed.error.issues) add(toIssue(issue, given));
+  for (const issue of issuesOf(step.schema, parsed.error?.issues ?? [], given)) add(issue);
   for (const issue of rules) add(issue);
   // A field that breaks its own rules need not hear as well that it could not be stored.
   for (const issue of storageIssues(answers)) {
@@ -35,6 +35,39 @@ export function checkStep(step: Step, answers: Answers, context: StepContext): C
   const valid = parsed.success && found.every(({ severity }) => severity === 'WARNING');
   return { issues: found, value: valid ? parsed.data : null };
 }
+
+/** What zod says, and of a list that is too long what it says of as many items as may be there: it stops before them. */
+function issuesOf(schema: z.ZodType, found: readonly z.core.$ZodIssue[], value: unknown): Issue[] {
+  return found.flatMap((issue) => {
+    const told = toIssue(issue, value);
+    if (issue.code !== 'too_big' || issue.origin !== 'array') return [told];
+    const element = itemOf(schemaAt(schema, issue.path));
+    const items = (valueAt(value, issue.path) as unknown[]).slice(0, Number(issue.maximum));
+    const within = items.flatMap((item, index) =>
+      issuesOf(element, element.safeParse(item).error?.issues ?? [], item).map((inner) => ({
+        ...inner,
+        path: [...told.path, String(index), ...inner.path],
+      })),
+    );
+    return [told, ...within];
+  });
+}
+
+function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType {
+  return path.reduce<z.ZodType>((at, key) => {
+    const inner = bare(at);
+    if (!(inner instanceof z.ZodObject)) return itemOf(inner);
+    return (inner.shape as Readonly<Record<PropertyKey, z.ZodType>>)[key] ?? z.never();
+  }, schema);
+}
+
+function itemOf(schema: z.ZodType): z.ZodType {
+  const list = bare(schema);
+  return list instanceof z.ZodArray ? (list.element as z.ZodType) : z.never();
+}
+
+const bare = (schema: z.ZodType): z.ZodType =>
+  schema instanceof z.ZodOptional ? bare(schema.unwrap() as z.ZodType) : schema;
 
 /** Null means absent: a client that clears a field and one that never sent it have said the same. */
 export function withoutNulls(value: unknown): unknown {
@@ -58,7 +91,7 @@ export function normalized(value: unknown): unknown {
 }
 
 /** Our code for what zod reports. Checks of ours bring their own code in `params`. */
-function toIssue(issue: z.core.$ZodIssue, answers: Answers): Issue {
+function toIssue(issue: z.core.$ZodIssue, answers: unknown): Issue {
   const path = issue.path.map(String);
   switch (issue.code) {
     case 'custom': {

@@ -2,7 +2,7 @@ import { CountryCodeResolver } from 'graphql-scalars';
 import { z } from 'zod';
 import type { IssueCode } from '../errors.ts';
 import type { MessageParameters } from '../messages/messages.ts';
-import { normalText } from './shape.ts';
+import { isLonger, normalText } from './shape.ts';
 
 /** The fields that step schemas are made of. Each reports its own issue codes; check.ts reads them. */
 
@@ -51,10 +51,8 @@ function checkText(value: string, rules: TextRules, report: Report): boolean {
   else if ((multiline ? CONTROL_BUT_NEWLINE_AND_TAB : CONTROL).test(value)) {
     report('INVALID_CHARACTERS');
   } else {
-    // A string has at least half as many code points as code units: no need to count a huge one.
-    const length = value.length > max * 2 ? value.length : Array.from(value).length;
-    if (length > max) report('TOO_LONG', { max });
-    else if (length < min) report('TOO_SHORT', { min });
+    if (isLonger(value, max)) report('TOO_LONG', { max });
+    else if (Array.from(value).length < min) report('TOO_SHORT', { min });
     else return true;
   }
   return false;
@@ -178,14 +176,6 @@ export function choice<const Values extends Readonly<Record<string, string>>>(
   const names = Object.keys(values) as (keyof Values & string)[];
   return z.enum(names).meta({ id, description, values } satisfies FieldMeta);
 }
-
-/** A list whose items are judged also where it is too long: zod would say no more, but for the check that comes first. */
-export const list = <Item extends z.ZodType>(item: Item, min: number, max: number) =>
-  z
-    .array(item)
-    .superRefine(() => undefined)
-    .min(min)
-    .max(max);
 
 /** A list of different values of an enum. */
 export function choices<Schema extends z.ZodEnum>(item: Schema, min: number, max: number) {

@@ -5,7 +5,7 @@ import type { Partially } from './step.ts';
 import { defineStep, error, warning } from './step.ts';
 import { exposeStep } from './step.schema.ts';
 
-// Neither schema nor rules judge each item of longer lists than these: lists in lists could hold hundreds of thousands.
+// Of longer lists only so many items are judged: lists in lists could hold hundreds of thousands.
 const MOST_OBJECTIVES = 5;
 const MOST_KEY_RESULTS = 5;
 /** More than this many key results on one objective deserve a warning. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Issue } from '../errors.ts';
-import { choice, choices, integer, list, text } from './fields.ts';
+import { choice, choices, integer, text } from './fields.ts';
 import { departmentType } from './enums.ts';
 import { defineStep, error } from './step.ts';
 import { exposeStep } from './step.schema.ts';
@@ -63,9 +63,10 @@ const schema = z.object({
     FLAT: 'Few or no levels.',
     MATRIX: 'People answer to a line and to projects.',
   }),
-  departments: list(department, 0, MOST_DEPARTMENTS).describe(
-    'The departments, 0 to 20: keys and names unique, at most 10 levels deep.',
-  ),
+  departments: z
+    .array(department)
+    .max(MOST_DEPARTMENTS)
+    .describe('The departments, 0 to 20: keys and names unique, at most 10 levels deep.'),
   methodology: choice('Methodology', 'How goals are set.', {
     OKRS: 'Objectives and key results.',
     KPIS: 'Key performance indicators.',
@@ -87,7 +88,9 @@ const schema = z.object({
   businessGoals: choices(businessGoal, 1, 8).describe(
     'What they want to achieve: 1 to 8, each once.',
   ),
-  successMetrics: list(text({ min: 1, max: 100 }), 0, 10)
+  successMetrics: z
+    .array(text({ min: 1, max: 100 }))
+    .max(10)
     .optional()
     .describe('How they will know that it worked: at most 10, each of at most 100 characters.'),
   integrations: choices(integration, 0, 8)

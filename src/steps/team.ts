@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 import type { Issue } from '../errors.ts';
-import { choice, email, isEmail, list, text } from './fields.ts';
+import { choice, email, isEmail, text } from './fields.ts';
 import { defineStep, error, warning } from './step.ts';
 import { exposeStep } from './step.schema.ts';
 
@@ -21,7 +21,7 @@ const invitation = z
   .meta({ id: 'Invitation', description: 'A colleague to invite.' });
 
 const schema = z.object({
-  invitations: list(invitation, 1, 100).describe('The colleagues to invite, 1 to 100.'),
+  invitations: z.array(invitation).min(1).max(100).describe('The colleagues to invite, 1 to 100.'),
 });
 
 /** The keys that the STRUCTURE step's answers give, whatever else is wrong with them. */

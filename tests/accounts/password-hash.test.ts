@@ -46,6 +46,37 @@ test('a rush of registrations keeps nobody else waiting for a connection', async
   await app.close();
 });
 
+test("nor does one of sign-ups over better-auth's routes", async () => {
+  const app = await startApp({ DATABASE_POOL_SIZE: '2' });
+  let signedIn = 0;
+  const signIns = Array.from({ length: 20 }, async (_, index) => {
+    await app.ask('mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }', {
+      input: { email: `nobody-${index}@example.com`, password: 'wrong' },
+    });
+    signedIn += 1;
+  });
+  await expect.poll(() => signedIn).toBeGreaterThan(0);
+  // Each of these would wait for its turn with one of the two connections in hand.
+  const signUps = Array.from({ length: 4 }, async (_, index) => {
+    const response = await fetch(new URL('/api/auth/sign-up/email', app.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'http://gangway.test' },
+      body: JSON.stringify({
+        email: `somebody-${index}@example.com`,
+        password: 'correct horse battery',
+        name: 'Ada',
+      }),
+    });
+    return response.status;
+  });
+  const { errors } = await app.ask('{ industryCategories }', {});
+  expect(errors).toBeUndefined();
+  expect(signedIn).toBeLessThan(20);
+  await Promise.all(signIns);
+  expect(await Promise.all(signUps)).toEqual([200, 200, 200, 200]);
+  await app.close();
+});
+
 test('whoever finds the queue full is told to come back', async () => {
   const app = await startApp();
   const answers = await Promise.all(

@@ -221,6 +221,33 @@ describe('a data folder', { timeout: 30_000 }, () => {
     expect(await findServer(join(folder, 'postgres'), '')).toBeUndefined();
   });
 
+  test('comes back where it was, also when another process is faster', async () => {
+    const folder = await makeFolder();
+    const first = await startEmbeddedPostgres({ dataDir: folder, settings, revive: true });
+    const pid = Number.parseInt(await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8'));
+    process.kill(pid, 'SIGKILL');
+    const second = await start(folder);
+    expect(new URL(second.url).port).toBe(new URL(first.url).port);
+    await expect.poll(() => query(first.url, 'select 1').catch(() => [])).toHaveLength(1);
+    await second.stop();
+    await first.stop();
+    expect(await findServer(join(folder, 'postgres'), '')).toBeUndefined();
+  });
+
+  test('does not begin anew by itself when its data are gone', async () => {
+    const folder = await makeFolder();
+    const lines: string[] = [];
+    const log = (line: string) => void lines.push(line);
+    const postgres = await startEmbeddedPostgres({ dataDir: folder, settings, revive: true, log });
+    const data = join(folder, 'postgres');
+    const pid = Number.parseInt(await readFile(join(data, 'postmaster.pid'), 'utf8'));
+    process.kill(pid, 'SIGKILL');
+    await rm(data, { recursive: true, force: true });
+    await expect.poll(() => lines.join(), { timeout: 10_000 }).toContain('are gone');
+    await expect(stat(data)).rejects.toThrow('ENOENT');
+    await postgres.stop().catch(() => undefined);
+  });
+
   test('serves a second process as a guest; the last one out stops it', async () => {
     const first = await startElsewhere(shared);
     const guest = await start(shared);

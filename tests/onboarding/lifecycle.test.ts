@@ -222,8 +222,13 @@ test('what was answered is removed 30 days after a session was given up, and not
   await expect.poll(left, { timeout: 5000 }).toEqual(['open', 'recent', 'whole']);
 
   for (const { someone, id } of [abandoned, expired]) {
-    expect(stepOf((await readSession(someone, id)) as Session, 'WELCOME').answers).toBeNull();
-    expect(await readStatus(swept, someone)).toMatchObject({ nextAction: 'RESTART' });
+    const forgotten = (await readSession(someone, id)) as Session;
+    expect(stepOf(forgotten, 'WELCOME')).toMatchObject({ answers: null, issues: [] });
+    expect(forgotten.requirements).toEqual([]);
+    expect(await readStatus(swept, someone)).toMatchObject({
+      nextAction: 'RESTART',
+      requirements: [],
+    });
     expect((await start(someone)).id).not.toBe(id);
   }
   const resumed = await move(recent.someone, 'resume', recent.id);

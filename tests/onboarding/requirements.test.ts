@@ -43,6 +43,7 @@ function sessionOf(steps: Readonly<Record<string, Written>>, row: Partial<Sessio
       state: 'IN_PROGRESS',
       lapsed: false,
       resumable: true,
+      purged: false,
       organizationId: null,
       eventCursor: 1,
       expiresAt: WHEN,

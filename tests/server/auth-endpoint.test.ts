@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PasswordQueueError } from '../../src/accounts/password-hash.ts';
 import { startTestServer } from './kit.ts';
 
 describe('/api/auth', () => {
@@ -40,6 +41,24 @@ describe('/api/auth', () => {
     expect(response.status).toBe(204);
     expect(response.headers.get('seen')).toBe('c=3');
     expect(response.headers.getSetCookie()).toEqual(['a=1; HttpOnly', 'b=2; HttpOnly']);
+  });
+
+  it('tells when to come back where the failure passes by itself', async () => {
+    const accounts = {
+      verify: () => Promise.reject(new Error('unused')),
+      handle: () => Promise.reject(new PasswordQueueError()),
+    };
+    const server = await startTestServer({ deps: { accounts } });
+    const response = await fetch(`${server.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'accept-language': 'es' },
+    });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('5');
+    expect(await response.json()).toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+      message: expect.stringContaining('El servidor no puede responder ahora') as string,
+    });
   });
 
   it('answers for a failure without telling what it was', async () => {

@@ -272,3 +272,19 @@ test('tells all at once, each with where it is', () => {
     'okrCycleDays INVALID_VALUE',
   ]);
 });
+
+test('tells what is wrong with the first items of a list that is too long, and no more', () => {
+  const one = { title: 'x', keyResults: [{ title: 'Enough', metricType: 'NUMBER' }] };
+  const { issues } = checkStep(
+    objectives,
+    { okrCycleDays: 90, objectives: Array(400).fill({ ...one, keyResults: Array(400).fill({}) }) },
+    { ownerEmail: null, answersOf: () => ({}) },
+  );
+  const places = issues.map(({ path, code }) => `${path.join('.')} ${code}`);
+  expect(places).toContain('objectives TOO_MANY');
+  expect(places).toContain('objectives.0.title TOO_SHORT');
+  expect(places).toContain('objectives.4.keyResults TOO_MANY');
+  expect(places).toContain('objectives.4.keyResults.4.title REQUIRED');
+  expect(places.some((place) => place.startsWith('objectives.5'))).toBe(false);
+  expect(places.length).toBeLessThan(200);
+});
