@@ -1,6 +1,8 @@
 import type { Access } from '../data/door.ts';
 import type { Listener } from '../data/listener.ts';
 import { isDatabaseUnavailable } from '../data/unavailable.ts';
+import type { Bell } from './bells.ts';
+import { createBells } from './bells.ts';
 import type { Onboarding } from './onboarding.service.ts';
 import type { Session } from './session.ts';
 
@@ -67,9 +69,6 @@ interface Row {
   readonly occurredAt: Date;
 }
 
-/** The channel that a trigger on onboarding_events notifies, with the session's id. */
-export const PROGRESS_CHANNEL = 'gangway_progress';
-
 export function createProgressStreams({
   listener,
   onboarding,
@@ -80,47 +79,8 @@ export function createProgressStreams({
   /** How long a stream bears with a database that is away; 60,000 ms if not given. */
   readonly outageMs?: number;
 }): ProgressStreams {
-  const sleepers = new Map<string, Set<() => void>>();
+  const bells = createBells(listener);
   const streams = new Set<AbortController>();
-
-  const wake = (sessionId: string) => sleepers.get(sessionId)?.forEach((rise) => rise());
-  const wakeAll = () => sleepers.forEach((sleeping) => sleeping.forEach((rise) => rise()));
-  const stopListening = listener.on(PROGRESS_CHANNEL, wake);
-  // What was notified while there was no connection is lost: every stream looks for itself.
-  const stopConnecting = listener.onConnect(wakeAll);
-
-  /** A stream's wake-up: however often it is rung while nobody waits, one look at the rows answers it. */
-  function createBell(sessionId: string) {
-    let rung = false;
-    let rise: (() => void) | undefined;
-    const ring = () => {
-      rung = true;
-      rise?.();
-    };
-    const sleeping = sleepers.get(sessionId) ?? new Set();
-    sleepers.set(sessionId, sleeping.add(ring));
-    return {
-      ring,
-      async wait(signal: AbortSignal, longest: number): Promise<void> {
-        if (!rung && !signal.aborted) {
-          await new Promise<void>((resolve) => {
-            const timer = setTimeout(resolve, longest);
-            rise = () => {
-              clearTimeout(timer);
-              resolve();
-            };
-          });
-        }
-        rung = false;
-        rise = undefined;
-      },
-      remove() {
-        rise?.();
-        sleeping.delete(ring);
-        if (sleeping.size === 0 && sleepers.get(sessionId) === sleeping) sleepers.delete(sessionId);
-      },
-    };
-  }
 
   /**
    * What `read` gives, tried again while the database is away: clients need do nothing about its restart. Undefined
@@ -128,7 +88,7 @@ export function createProgressStreams({
    */
   async function patiently<T>(
     read: () => Promise<T>,
-    bell: ReturnType<typeof createBell>,
+    bell: Bell,
     ended: AbortSignal,
   ): Promise<T | undefined> {
     const giveUpAt = performance.now() + outageMs;
@@ -155,7 +115,7 @@ export function createProgressStreams({
     start: number,
     ended: AbortSignal,
   ): AsyncGenerator<Progress | undefined, void> {
-    const bell = createBell(sessionId);
+    const bell = bells.add(sessionId);
     const load = async () =>
       (await patiently(() => onboarding.load(access, [sessionId]), bell, ended))?.[0];
     const eventOf = async (row: Row): Promise<Progress | undefined> => {
@@ -252,8 +212,7 @@ export function createProgressStreams({
     },
     close() {
       for (const stream of streams) stream.abort();
-      stopListening();
-      stopConnecting();
+      bells.close();
     },
   };
 }

@@ -9,10 +9,8 @@ import { registry } from '../../../src/flows/index.ts';
 import { listen } from '../../../src/listen.ts';
 import { createLog } from '../../../src/log.ts';
 import { createOnboarding } from '../../../src/onboarding/onboarding.service.ts';
-import {
-  createProgressStreams,
-  PROGRESS_CHANNEL,
-} from '../../../src/onboarding/progress.service.ts';
+import { PROGRESS_CHANNEL } from '../../../src/onboarding/bells.ts';
+import { createProgressStreams } from '../../../src/onboarding/progress.service.ts';
 import type { ProgressStreams } from '../../../src/onboarding/progress.service.ts';
 import { schema } from '../../../src/schema.ts';
 import { createServer } from '../../../src/server.ts';
