@@ -47,6 +47,9 @@ const SeverityEnum = builder.enumType('Severity', {
   },
 });
 
+export const messageDescription =
+  "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.";
+
 /** Something to tell in the language of a session, where it belongs to one that has a language. */
 export type InLocale<T> = T & { readonly locale: string | null };
 export const inLocale = <T extends object>(
@@ -63,8 +66,7 @@ export const FieldIssueRef = builder.objectRef<InLocale<Issue>>('FieldIssue').im
     }),
     code: t.expose('code', { type: IssueCodeEnum, description: 'What.' }),
     message: t.string({
-      description:
-        "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.",
+      description: messageDescription,
       resolve: ({ code, params, locale }, _args, { language }) =>
         message(languageOf(locale, language), code, params),
     }),
@@ -77,8 +79,7 @@ export const ErrorInterface = builder.interfaceRef<DomainError>('Error').impleme
   fields: (t) => ({
     code: t.expose('code', { type: ErrorCodeEnum, description: 'Which error it is.' }),
     message: t.string({
-      description:
-        "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.",
+      description: messageDescription,
       resolve: ({ code, locale }, _args, { language }) =>
         message(languageOf(locale, language), code),
     }),

@@ -38,8 +38,8 @@ export async function listen(gangway: GangwayServer, options: ListenOptions): Pr
     boundPipelines(gangway.handle),
   );
   gangway.attach(server);
-  const stopWatching = cutStalled(server, options.stallTimeoutMs ?? 30_000);
-  const closeUnused = unusedConnections(server);
+  const sockets = openSockets(server);
+  const stopWatching = cutStalled(sockets, options.stallTimeoutMs ?? 30_000);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port: options.port, host: options.host }, resolve);
@@ -54,7 +54,7 @@ export async function listen(gangway: GangwayServer, options: ListenOptions): Pr
       while (!(await Promise.race([done, sleep(50, false)]))) {
         if (performance.now() < deadline) {
           server.closeIdleConnections();
-          closeUnused();
+          closeUnused(sockets);
         } else server.closeAllConnections();
         if (performance.now() > deadline + 200) break;
       }
@@ -63,21 +63,24 @@ export async function listen(gangway: GangwayServer, options: ListenOptions): Pr
   };
 }
 
-/**
- * Gives how to close the connections on which nothing was ever asked, as browsers open them in advance: Node does not
- * count those as idle, and a shutdown would wait for them.
- */
-function unusedConnections(server: Server): () => void {
+/** The connections of a server, as they come and go. */
+function openSockets(server: Server): ReadonlySet<Socket> {
   const open = new Set<Socket>();
   server.on('connection', (socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   });
-  return () => {
-    for (const socket of open) {
-      if (socket.bytesRead === 0) socket.destroy();
-    }
-  };
+  return open;
+}
+
+/**
+ * Closes the connections on which nothing was ever asked, as browsers open them in advance: Node does not count those
+ * as idle, and a shutdown would wait for them.
+ */
+function closeUnused(sockets: ReadonlySet<Socket>): void {
+  for (const socket of sockets) {
+    if (socket.bytesRead === 0) socket.destroy();
+  }
 }
 
 /** Cuts a connection whose client sends request after request without waiting for an answer. */
@@ -100,18 +103,16 @@ function boundPipelines(handle: RequestListener): RequestListener {
  * Cuts connections whose client reads nothing of what waits for it. Answers and streams are written no faster than
  * they are read, so such a client costs little memory; but it would cost it for ever.
  */
-function cutStalled(server: Server, timeoutMs: number): () => void {
-  const watched = new Map<Socket, Progress>();
-  server.on('connection', (socket) => {
-    watched.set(socket, progressOf(socket));
-    socket.once('close', () => watched.delete(socket));
-  });
+function cutStalled(sockets: ReadonlySet<Socket>, timeoutMs: number): () => void {
+  const seen = new WeakMap<Socket, Progress>();
   const timer = setInterval(() => {
-    for (const [socket, last] of watched) {
+    for (const socket of sockets) {
       const now = progressOf(socket);
+      const last = seen.get(socket);
       const waiting = socket.writableLength;
-      if (waiting === 0 || now.flushed !== last.flushed || now.unsent !== last.unsent) {
-        watched.set(socket, now);
+      const moved = now.flushed !== last?.flushed || now.unsent !== last.unsent;
+      if (waiting === 0 || moved) {
+        seen.set(socket, now);
       } else if (now.at - last.at > (waiting > MUCH ? timeoutMs / 3 : timeoutMs)) {
         socket.destroy();
       }

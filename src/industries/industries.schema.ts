@@ -12,6 +12,7 @@ import {
   organizationCounts,
   searchIndustries,
 } from './industries.service.ts';
+import { MAX_SEARCH_WORDS } from './industries.statements.ts';
 
 // What the JSON columns hold; the seed is the only writer, and its tests hold it to the steps' rules.
 const typicalDepartment = z.object({ name: z.string(), type: departmentType });
@@ -112,7 +113,7 @@ builder.queryField('industries', (t) =>
     description: `Industries: the best matches first where something is searched, else by name. \`first\` or \`last\` (1 to ${MAX_PAGE_SIZE}) is required.`,
     args: {
       search: t.arg.string({
-        description: `What a person typed, in English or Spanish, at most ${MAX_SEARCH_LENGTH} characters. Typing errors, missing accents, abbreviations and beginnings of words are fine; the first 10 words count. Blank lists all.`,
+        description: `What a person typed, in English or Spanish, at most ${MAX_SEARCH_LENGTH} characters. Typing errors, missing accents, abbreviations and beginnings of words are fine; the first ${MAX_SEARCH_WORDS} words count. Blank lists all.`,
       }),
       category: t.arg.string({
         description: 'Only those of this category, as in `industryCategories`.',

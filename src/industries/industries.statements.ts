@@ -22,7 +22,7 @@ export function listStatement(category: string | null, page: Page<Place>): Prism
 }
 
 /** The words that are looked up, the first that were typed: short ones begin so many terms that each takes a while. */
-const MOST_WORDS = 10;
+export const MAX_SEARCH_WORDS = 10;
 
 /**
  * Industries by how well they match what was typed. Looked up in the terms are: each word, all words together, and all
@@ -39,7 +39,7 @@ export function searchStatement(
   return Prisma.sql`
     with input as materialized (
       -- The threshold of the operator % below; local, so that it ends with the statement.
-      select (app.search_words(${search}))[:${MOST_WORDS}] as words,
+      select (app.search_words(${search}))[:${MAX_SEARCH_WORDS}] as words,
         set_config('pg_trgm.similarity_threshold', '0.3', true)
     ),
     needle as (

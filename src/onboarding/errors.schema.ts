@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
 import { RequirementsDueError, SessionStateError, StaleVersionError } from '../errors.ts';
 import type { Requirement } from '../errors.ts';
-import { ErrorInterface, inLocale, IssueCodeEnum } from '../errors.schema.ts';
+import { ErrorInterface, inLocale, IssueCodeEnum, messageDescription } from '../errors.schema.ts';
 import type { InLocale } from '../errors.schema.ts';
 import { languageOf } from '../messages/language.ts';
 import { message } from '../messages/messages.ts';
@@ -10,6 +10,9 @@ import { OnboardingSessionRef, StepStateRef } from './refs.ts';
 import type { Session, StepState } from './session.ts';
 
 /** The errors that only onboarding has. */
+
+/** What a list of them weighs in an operation: it may have a few hundred items. */
+export const REQUIREMENTS_COMPLEXITY = { field: 150, multiplier: 10 } as const;
 
 export const RequirementRef = builder.objectRef<InLocale<Requirement>>('Requirement').implement({
   description: 'Something that is due before a session can be completed.',
@@ -24,8 +27,7 @@ export const RequirementRef = builder.objectRef<InLocale<Requirement>>('Requirem
     }),
     code: t.expose('code', { type: IssueCodeEnum, description: 'What.' }),
     message: t.string({
-      description:
-        "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.",
+      description: messageDescription,
       resolve: ({ code, params, locale }, _args, { language }) =>
         message(languageOf(locale, language), code, params),
     }),
@@ -62,8 +64,7 @@ builder.objectType(SessionStateError<Session>, {
       resolve: ({ session }) => session,
     }),
     message: t.string({
-      description:
-        "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.",
+      description: messageDescription,
       resolve: ({ reason, locale }, _args, { language }) =>
         message(languageOf(locale, language), reason),
     }),

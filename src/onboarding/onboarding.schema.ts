@@ -11,7 +11,7 @@ import {
 } from '../steps/step.schema.ts';
 import { stepDraft } from '../steps/step.types.ts';
 import type { Answers } from '../steps/step.ts';
-import { RequirementRef } from './errors.schema.ts';
+import { RequirementRef, REQUIREMENTS_COMPLEXITY } from './errors.schema.ts';
 import type { Actor } from './locking.ts';
 import {
   NextActionEnum,
@@ -44,7 +44,7 @@ const StatusRef = builder.objectRef<OnboardingStatus>('OnboardingStatus').implem
     }),
     requirements: t.field({
       type: [RequirementRef],
-      complexity: { field: 150, multiplier: 10 }, // as those of a session
+      complexity: REQUIREMENTS_COMPLEXITY,
       description: 'What is still due before the session can be completed.',
       resolve: ({ requirements, session }) => inLocale(requirements, session?.locale ?? null),
     }),

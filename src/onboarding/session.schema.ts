@@ -12,7 +12,7 @@ import {
   OnboardingStepEnum,
   StepProgressEnum,
 } from './onboarding.enums.ts';
-import { RequirementRef } from './errors.schema.ts';
+import { RequirementRef, REQUIREMENTS_COMPLEXITY } from './errors.schema.ts';
 import { OnboardingSessionRef, StepStateRef } from './refs.ts';
 import { answersIn, currentStep, progressOf, stateOf } from './session.ts';
 
@@ -28,7 +28,6 @@ const COMPLEXITY = {
   steps: { field: 1, multiplier: 7 },
   answers: 150,
   issues: { field: 30, multiplier: 10 },
-  requirements: { field: 150, multiplier: 10 },
 } as const;
 
 const typeOfAnswers = new WeakMap<object, string>();
@@ -123,7 +122,7 @@ builder.node(OnboardingSessionRef, {
     }),
     requirements: t.field({
       type: [RequirementRef],
-      complexity: COMPLEXITY.requirements,
+      complexity: REQUIREMENTS_COMPLEXITY,
       description: 'What is still due before it can be completed.',
       resolve: ({ requirements, locale }) => inLocale(requirements, locale),
     }),
