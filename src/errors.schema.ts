@@ -2,11 +2,18 @@ import { builder } from './builder.ts';
 import {
   EmailTakenError,
   ERROR_CODES,
+  ForbiddenError,
+  IdempotencyError,
   InvalidCredentialsError,
   InvalidInputError,
   InvalidRefreshTokenError,
+  INVITATION_REASONS,
+  InvitationStateError,
   ISSUE_CODES,
+  LastOwnerError,
   NotFoundError,
+  TooManyAttemptsError,
+  TwoFactorRequiredError,
 } from './errors.ts';
 import type { DomainError, ErrorCode, Issue } from './errors.ts';
 import { languageOf } from './messages/language.ts';
@@ -23,6 +30,15 @@ const errorCodes: Readonly<Record<ErrorCode, string>> = {
   EMAIL_TAKEN: 'The e-mail address has an account already: offer to sign in.',
   INVALID_CREDENTIALS: 'E-mail address or password is wrong.',
   INVALID_REFRESH_TOKEN: 'The refresh token is used, ended or unknown: sign in again.',
+  IDEMPOTENCY: 'The idempotency key was used for another request: make a new one.',
+  FORBIDDEN: 'You see it, and your role does not let you do this.',
+  LAST_OWNER: 'The organization would be left without an owner: make another owner first.',
+  SOLE_OWNER: 'Organizations would be left without an owner: see `organizations`.',
+  INVITATION_STATE:
+    'The invitation cannot be answered as it stands, or not by you: see the message.',
+  TOO_MANY_ATTEMPTS: 'Too many wrong passwords: see `retryAfter`.',
+  TWO_FACTOR_REQUIRED: 'The account wants a code of the authenticator app as well.',
+  SIGN_IN_AGAIN: 'The sign-in is too long ago for this: sign in again, and come back at once.',
 };
 
 const ErrorCodeEnum = builder.enumType('ErrorCode', {
@@ -39,6 +55,13 @@ export const IssueCodeEnum = builder.enumType('IssueCode', {
   ) as Record<(typeof ISSUE_CODES)[number], { description: string }>,
 });
 
+const InvitationReasonEnum = builder.enumType('InvitationReason', {
+  description: 'Why an invitation cannot be answered.',
+  values: Object.fromEntries(
+    INVITATION_REASONS.map((code) => [code, { description: catalogues.en[code] }]),
+  ) as Record<(typeof INVITATION_REASONS)[number], { description: string }>,
+});
+
 const SeverityEnum = builder.enumType('Severity', {
   description: 'Whether an issue blocks.',
   values: {
@@ -49,6 +72,9 @@ const SeverityEnum = builder.enumType('Severity', {
 
 export const messageDescription =
   "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.";
+
+export const idempotencyKeyDescription =
+  'Any text of 1 to 255 characters, new for each thing to be made: a repetition within 24 hours with the same key and input gives the same result, with another input an IdempotencyError.';
 
 /** Something to tell in the language of a session, where it belongs to one that has a language. */
 export type InLocale<T> = T & { readonly locale: string | null };
@@ -80,8 +106,8 @@ export const ErrorInterface = builder.interfaceRef<DomainError>('Error').impleme
     code: t.expose('code', { type: ErrorCodeEnum, description: 'Which error it is.' }),
     message: t.string({
       description: messageDescription,
-      resolve: ({ code, locale }, _args, { language }) =>
-        message(languageOf(locale, language), code),
+      resolve: ({ code, locale, params }, _args, { language }) =>
+        message(languageOf(locale, language), code, params),
     }),
   }),
 });
@@ -120,5 +146,53 @@ builder.objectType(InvalidCredentialsError, {
 builder.objectType(InvalidRefreshTokenError, {
   name: 'InvalidRefreshTokenError',
   description: 'The refresh token is used, ended or unknown.',
+  interfaces: [ErrorInterface],
+});
+
+builder.objectType(IdempotencyError, {
+  name: 'IdempotencyError',
+  description: 'The idempotency key was used within 24 hours for another request.',
+  interfaces: [ErrorInterface],
+});
+
+builder.objectType(ForbiddenError, {
+  name: 'ForbiddenError',
+  description:
+    'The viewer sees it, and their role does not let them do this. What one may not see is a NotFoundError instead.',
+  interfaces: [ErrorInterface],
+});
+
+builder.objectType(LastOwnerError, {
+  name: 'LastOwnerError',
+  description: 'An organization always has an owner: the last one neither leaves nor steps down.',
+  interfaces: [ErrorInterface],
+});
+
+builder.objectType(InvitationStateError, {
+  name: 'InvitationStateError',
+  description: 'The invitation cannot be answered as it stands, or not by this person.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    message: t.string({
+      description: messageDescription,
+      resolve: ({ reason, locale }, _args, { language }) =>
+        message(languageOf(locale, language), reason),
+    }),
+    reason: t.expose('reason', { type: InvitationReasonEnum, description: 'Why.' }),
+  }),
+});
+
+builder.objectType(TooManyAttemptsError, {
+  name: 'TooManyAttemptsError',
+  description: 'Too many wrong passwords for this account or from this network.',
+  interfaces: [ErrorInterface],
+  fields: (t) => ({
+    retryAfter: t.exposeInt('retryAfter', { description: 'Seconds to wait.' }),
+  }),
+});
+
+builder.objectType(TwoFactorRequiredError, {
+  name: 'TwoFactorRequiredError',
+  description: 'The password is right; send it again with the code of the authenticator app.',
   interfaces: [ErrorInterface],
 });

@@ -41,6 +41,15 @@ export const ISSUE_CODES = [
   'TOO_MANY_KEY_RESULTS',
   'DISPOSABLE_EMAIL',
   'DOMAIN_MISMATCH',
+  'ALREADY_MEMBER',
+  'ALREADY_INVITED',
+  'ROLE_NOT_ALLOWED',
+  'UNKNOWN_MEMBER',
+  'OBJECTIVE_CLOSED',
+  'PUBLIC_MAIL_DOMAIN',
+  'DOMAIN_NOT_PROVEN',
+  'WRONG_PASSWORD',
+  'WRONG_CODE',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
@@ -72,6 +81,14 @@ export const ERROR_CODES = [
   'EMAIL_TAKEN',
   'INVALID_CREDENTIALS',
   'INVALID_REFRESH_TOKEN',
+  'IDEMPOTENCY',
+  'FORBIDDEN',
+  'LAST_OWNER',
+  'SOLE_OWNER',
+  'INVITATION_STATE',
+  'TOO_MANY_ATTEMPTS',
+  'TWO_FACTOR_REQUIRED',
+  'SIGN_IN_AGAIN',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
@@ -80,6 +97,8 @@ export abstract class DomainError extends Error {
   abstract readonly code: ErrorCode;
   /** The locale of the session that it is about, a BCP 47 tag; null where it is about none, or that has none yet. */
   locale: string | null = null;
+  /** What the message names. */
+  readonly params: MessageParameters = {};
 }
 
 /** Fields are wrong: each issue says which and how. Nothing was changed. */
@@ -166,5 +185,90 @@ export class InvalidRefreshTokenError extends DomainError {
   readonly code = 'INVALID_REFRESH_TOKEN';
   constructor() {
     super('The refresh token is not valid any more.');
+  }
+}
+
+/** The idempotency key was used before, for something else. Nothing was changed. */
+export class IdempotencyError extends DomainError {
+  readonly code = 'IDEMPOTENCY';
+  constructor() {
+    super('The idempotency key was used for another request.');
+  }
+}
+
+/** The viewer sees it, and their role does not let them do this. What one may not see is a NotFoundError instead. */
+export class ForbiddenError extends DomainError {
+  readonly code = 'FORBIDDEN';
+  constructor() {
+    super('Not within the role.');
+  }
+}
+
+/** The organization would be left without an owner. */
+export class LastOwnerError extends DomainError {
+  readonly code = 'LAST_OWNER';
+  constructor() {
+    super('An organization always has an owner.');
+  }
+}
+
+/** The account cannot be deleted yet: the person is the only owner of these organizations (UUIDs). */
+export class SoleOwnerError extends DomainError {
+  readonly code = 'SOLE_OWNER';
+  readonly organizationIds: readonly string[];
+  constructor(organizationIds: readonly string[]) {
+    super('Organizations would be left without an owner.');
+    this.organizationIds = organizationIds;
+  }
+}
+
+/** Why an invitation cannot be answered; each has a message of its own. */
+export const INVITATION_REASONS = [
+  'INVITATION_EXPIRED',
+  'INVITATION_ACCEPTED',
+  'INVITATION_DECLINED',
+  'INVITATION_REVOKED',
+  'INVITATION_OTHER_ADDRESS',
+  'INVITATION_ADDRESS_UNVERIFIED',
+  'INVITATION_ALREADY_MEMBER',
+] as const;
+export type InvitationReason = (typeof INVITATION_REASONS)[number];
+
+/** The invitation cannot be answered as it stands, or not by this person. */
+export class InvitationStateError extends DomainError {
+  readonly code = 'INVITATION_STATE';
+  readonly reason: InvitationReason;
+  constructor(reason: InvitationReason) {
+    super(`Not possible: ${reason}.`);
+    this.reason = reason;
+  }
+}
+
+/** Too many wrong passwords for this account or from this network: none is looked at for a while. */
+export class TooManyAttemptsError extends DomainError {
+  readonly code = 'TOO_MANY_ATTEMPTS';
+  /** Seconds to wait. */
+  readonly retryAfter: number;
+  override readonly params: MessageParameters;
+  constructor(retryAfter: number) {
+    super('Too many wrong passwords.');
+    this.retryAfter = retryAfter;
+    this.params = { retryAfter };
+  }
+}
+
+/** The password is right; the account also wants a code of the authenticator app. */
+export class TwoFactorRequiredError extends DomainError {
+  readonly code = 'TWO_FACTOR_REQUIRED';
+  constructor() {
+    super('A code of the authenticator app is needed.');
+  }
+}
+
+/** The sign-in is too long ago for this: whoever has no password here proves who they are by signing in anew. */
+export class SignInAgainError extends DomainError {
+  readonly code = 'SIGN_IN_AGAIN';
+  constructor() {
+    super('The sign-in is too long ago.');
   }
 }

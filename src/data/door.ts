@@ -8,6 +8,7 @@ import { identityStore } from './identity.ts';
 import type { Identity } from './identity.ts';
 import { createIdentityPool } from './pool.ts';
 import type { PoolOptions } from './pool.ts';
+import { isGivenUp } from './violations.ts';
 
 /** A Prisma client whose statements run as somebody. It cannot open transactions itself: `Access.transaction` does. */
 export type Db = Omit<
@@ -18,7 +19,10 @@ export type Db = Omit<
 /** Data access on somebody's behalf. */
 export interface Access {
   readonly db: Db;
-  /** Runs `work` in one transaction as the same identity; what it throws rolls everything back. */
+  /**
+   * Runs `work` in one transaction as the same identity; what it throws rolls everything back. Where Postgres gave up
+   * this transaction for another's sake (a deadlock, a write it must see first), `work` runs once more from the start.
+   */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
 }
 
@@ -27,9 +31,12 @@ export type SystemReason =
   | 'seed industries'
   | 'expire sessions'
   | 'purge answers'
+  | 'purge audit log'
+  | 'purge idempotency keys'
   | 'check flow versions'
   | 'check roles'
-  | 'admit outside identity';
+  | 'admit outside identity'
+  | 'deliver mail';
 
 /** The only way to the database: one has to say who asks. */
 export interface Door {
@@ -44,6 +51,9 @@ export interface Door {
 
 /** People whose clients are kept: making one takes as long as a small query, and up to 50 KB. */
 const REMEMBERED = 500;
+
+/** How often a transaction is run that Postgres gives up for others' sake. */
+const ATTEMPTS = 4;
 
 /** Opens the pool; nothing is sent before the first statement. */
 export function openDoor(options: PoolOptions): Door {
@@ -62,8 +72,16 @@ export function openDoor(options: PoolOptions): Door {
     });
     return {
       db: db as unknown as Db,
-      transaction: (work) =>
-        identityStore.run(identity, () => db.$transaction((tx) => work(tx as unknown as Db))),
+      transaction: (work) => {
+        const once = () =>
+          identityStore.run(identity, () => db.$transaction((tx) => work(tx as unknown as Db)));
+        const again = (attempts: number): ReturnType<typeof once> =>
+          once().catch((error: unknown) => {
+            if (attempts < ATTEMPTS && isGivenUp(error)) return again(attempts + 1);
+            throw error;
+          });
+        return again(1);
+      },
     };
   };
   const nobody = as({ role: 'gangway_app', userId: null });

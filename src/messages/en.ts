@@ -23,11 +23,11 @@ export const english: Catalogue = {
   NOT_ALLOWED: 'Leave this out here.',
   NOT_SKIPPABLE: 'This step cannot be skipped.',
   MUST_BE_ACCEPTED: 'This must be accepted to go on.',
-  DUPLICATE: 'This is given more than once.',
+  DUPLICATE: 'There is another one like this.',
   OWN_EMAIL: 'You cannot invite yourself.',
   UNKNOWN_INDUSTRY: 'There is no such industry. Take an id from the industries query.',
-  UNKNOWN_PARENT: 'There is no department with this key.',
-  UNKNOWN_DEPARTMENT: 'There is no department with this key in the structure step.',
+  UNKNOWN_PARENT: 'There is no such department.',
+  UNKNOWN_DEPARTMENT: 'There is no such department.',
   DEPARTMENT_CYCLE: 'A department cannot be below itself.',
   DEPARTMENT_TOO_DEEP: 'Departments can be at most {max} levels deep.',
   SLUG_TAKEN: 'This address is taken. Choose another.',
@@ -41,6 +41,15 @@ export const english: Catalogue = {
   TOO_MANY_KEY_RESULTS: 'More than {max} key results on one objective are hard to keep in view.',
   DISPOSABLE_EMAIL: 'This looks like a throw-away address.',
   DOMAIN_MISMATCH: "The website's domain is not that of your e-mail address ({domain}).",
+  ALREADY_MEMBER: 'This person is a member already.',
+  ALREADY_INVITED: 'Somebody else has invited this person.',
+  ROLE_NOT_ALLOWED: 'Your role does not let you give this role.',
+  UNKNOWN_MEMBER: 'Choose another person, who is an active member.',
+  OBJECTIVE_CLOSED: 'The objective is closed: it takes no more changes.',
+  PUBLIC_MAIL_DOMAIN: 'Everybody can have an address at this domain. Use a domain of your own.',
+  DOMAIN_NOT_PROVEN: 'Verify an e-mail address of yours at this domain first.',
+  WRONG_PASSWORD: 'The password is not right.',
+  WRONG_CODE: 'The code is not right, or not valid any more.',
 
   INVALID_INPUT: 'Some fields are not right. See issues.',
   STALE_VERSION: 'This step was changed on another device. See step for what it is now.',
@@ -50,6 +59,24 @@ export const english: Catalogue = {
   EMAIL_TAKEN: 'This e-mail address has an account already. Sign in instead.',
   INVALID_CREDENTIALS: 'E-mail address or password is wrong.',
   INVALID_REFRESH_TOKEN: 'This refresh token is not valid any more. Sign in again.',
+  IDEMPOTENCY: 'This idempotency key was used for another request. Make a new one for each.',
+  FORBIDDEN: 'Your role does not let you do this.',
+  LAST_OWNER: 'An organization always has an owner. Make somebody else an owner first.',
+  SOLE_OWNER:
+    'You are the only owner of an organization. Transfer its ownership or delete it first.',
+  INVITATION_STATE: 'The invitation cannot be answered now.',
+  TOO_MANY_ATTEMPTS: 'Too many wrong attempts: try again in {retryAfter} s.',
+  TWO_FACTOR_REQUIRED: 'Give the code of your authenticator app as well.',
+  SIGN_IN_AGAIN: 'Sign in again first, and then do this within five minutes.',
+
+  INVITATION_EXPIRED: 'The invitation has expired. Ask for a new one.',
+  INVITATION_ACCEPTED: 'The invitation was accepted already.',
+  INVITATION_DECLINED: 'The invitation was declined. Ask for a new one.',
+  INVITATION_REVOKED: 'The invitation was taken back. Ask for a new one.',
+  INVITATION_OTHER_ADDRESS:
+    'The invitation is for another e-mail address. Sign in with the address that got it.',
+  INVITATION_ADDRESS_UNVERIFIED: 'Verify your e-mail address first.',
+  INVITATION_ALREADY_MEMBER: 'You are a member of this organization already.',
 
   SESSION_PAUSED: 'The session is paused. Resume it first.',
   SESSION_COMPLETED: 'The session is completed.',
@@ -58,6 +85,13 @@ export const english: Catalogue = {
   STEP_OUT_OF_ORDER: 'Finish the steps before this one first.',
   ANOTHER_SESSION_OPEN: 'Another session of this flow is open. Go on with that one.',
   RESUME_TOO_LATE: 'The session ended too long ago to be resumed. Start again.',
+
+  ADDRESS_VERIFIED: 'Your e-mail address is verified.',
+  NEW_PASSWORD_REQUIRED:
+    'Your e-mail address is verified, and the password of the account was removed: ask for a mail to set your own, by /api/auth/request-password-reset.',
+  CONFIRMATION_REQUIRED:
+    'Nothing was changed. Show that the account is yours: POST the token and your password here as `token` and `password`, or `drop: true` in place of the password if you did not choose it.',
+  INVALID_LINK: 'This link is not valid, or not any more. Ask for another.',
 
   RATE_LIMITED: 'Too many requests: try again in {retryAfter} s.',
   SERVICE_UNAVAILABLE:

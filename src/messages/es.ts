@@ -23,11 +23,11 @@ export const spanish: Catalogue = {
   NOT_ALLOWED: 'Aquí no va nada: déjalo sin indicar.',
   NOT_SKIPPABLE: 'Este paso no se puede omitir.',
   MUST_BE_ACCEPTED: 'Hay que aceptarlo para continuar.',
-  DUPLICATE: 'Está indicado más de una vez.',
+  DUPLICATE: 'Ya hay otro igual.',
   OWN_EMAIL: 'No puedes invitarte a ti.',
   UNKNOWN_INDUSTRY: 'No existe ese sector. Toma un id de la consulta industries.',
-  UNKNOWN_PARENT: 'No hay ningún departamento con esta clave.',
-  UNKNOWN_DEPARTMENT: 'No hay ningún departamento con esta clave en el paso de estructura.',
+  UNKNOWN_PARENT: 'No existe tal departamento.',
+  UNKNOWN_DEPARTMENT: 'No existe tal departamento.',
   DEPARTMENT_CYCLE: 'Un departamento no puede depender de sí mismo.',
   DEPARTMENT_TOO_DEEP: 'Los departamentos pueden tener como máximo {max} niveles.',
   SLUG_TAKEN: 'Esta dirección está ocupada. Elige otra.',
@@ -42,6 +42,16 @@ export const spanish: Catalogue = {
     'Más de {max} resultados clave en un objetivo son difíciles de tener a la vista.',
   DISPOSABLE_EMAIL: 'Parece una dirección de usar y tirar.',
   DOMAIN_MISMATCH: 'El dominio del sitio web no es el de tu dirección de correo ({domain}).',
+  ALREADY_MEMBER: 'Esta persona ya es miembro.',
+  ALREADY_INVITED: 'Otra persona ya la ha invitado.',
+  ROLE_NOT_ALLOWED: 'Tu rol no te permite dar este rol.',
+  UNKNOWN_MEMBER: 'Elige a otra persona que sea miembro activo.',
+  OBJECTIVE_CLOSED: 'El objetivo está cerrado: ya no admite cambios.',
+  PUBLIC_MAIL_DOMAIN:
+    'Cualquiera puede tener una dirección en este dominio. Usa un dominio propio.',
+  DOMAIN_NOT_PROVEN: 'Verifica antes una dirección de correo tuya en este dominio.',
+  WRONG_PASSWORD: 'La contraseña no es correcta.',
+  WRONG_CODE: 'El código no es correcto o ya no es válido.',
 
   INVALID_INPUT: 'Hay datos que no son correctos. Mira issues.',
   STALE_VERSION: 'Este paso se cambió en otro dispositivo. Mira en step cómo está ahora.',
@@ -51,6 +61,26 @@ export const spanish: Catalogue = {
   EMAIL_TAKEN: 'Esta dirección de correo ya tiene una cuenta. Inicia sesión con ella.',
   INVALID_CREDENTIALS: 'La dirección de correo o la contraseña no son correctas.',
   INVALID_REFRESH_TOKEN: 'Este token de renovación ya no es válido. Vuelve a iniciar sesión.',
+  IDEMPOTENCY:
+    'Esta clave de idempotencia se usó para otra petición. Crea una nueva para cada una.',
+  FORBIDDEN: 'Tu rol no te permite hacer esto.',
+  LAST_OWNER:
+    'Una organización siempre tiene propietario. Nombra antes a otra persona como propietaria.',
+  SOLE_OWNER:
+    'Solo tú eres propietario de una organización. Transfiere antes su propiedad o elimínala.',
+  INVITATION_STATE: 'Ahora no se puede responder a la invitación.',
+  TOO_MANY_ATTEMPTS: 'Demasiados intentos erróneos: inténtalo de nuevo dentro de {retryAfter} s.',
+  TWO_FACTOR_REQUIRED: 'Indica también el código de tu aplicación de autenticación.',
+  SIGN_IN_AGAIN: 'Vuelve a iniciar sesión y hazlo antes de cinco minutos.',
+
+  INVITATION_EXPIRED: 'La invitación ha caducado. Pide una nueva.',
+  INVITATION_ACCEPTED: 'La invitación ya se aceptó.',
+  INVITATION_DECLINED: 'La invitación se rechazó. Pide una nueva.',
+  INVITATION_REVOKED: 'La invitación se retiró. Pide una nueva.',
+  INVITATION_OTHER_ADDRESS:
+    'La invitación es para otra dirección de correo. Inicia sesión con la dirección que la recibió.',
+  INVITATION_ADDRESS_UNVERIFIED: 'Verifica antes tu dirección de correo.',
+  INVITATION_ALREADY_MEMBER: 'Ya eres miembro de esta organización.',
 
   SESSION_PAUSED: 'La sesión está en pausa. Reanúdala primero.',
   SESSION_COMPLETED: 'La sesión está completada.',
@@ -59,6 +89,13 @@ export const spanish: Catalogue = {
   STEP_OUT_OF_ORDER: 'Termina primero los pasos anteriores a este.',
   ANOTHER_SESSION_OPEN: 'Hay otra sesión abierta de este proceso. Continúa con ella.',
   RESUME_TOO_LATE: 'La sesión terminó hace demasiado tiempo para reanudarla. Empieza de nuevo.',
+
+  ADDRESS_VERIFIED: 'Tu dirección de correo está verificada.',
+  NEW_PASSWORD_REQUIRED:
+    'Tu dirección de correo está verificada, y la contraseña de la cuenta se ha eliminado: pide un correo para poner la tuya, con /api/auth/request-password-reset.',
+  CONFIRMATION_REQUIRED:
+    'No se ha cambiado nada. Demuestra que la cuenta es tuya: envía aquí por POST el token y tu contraseña como `token` y `password`, o `drop: true` en lugar de la contraseña si no la elegiste tú.',
+  INVALID_LINK: 'Este enlace no es válido, o ya no lo es. Pide otro.',
 
   RATE_LIMITED: 'Demasiadas peticiones: inténtalo de nuevo dentro de {retryAfter} s.',
   SERVICE_UNAVAILABLE:

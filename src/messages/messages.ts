@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { ErrorCode, IssueCode, SessionStateReason } from '../errors.ts';
+import type { ErrorCode, InvitationReason, IssueCode, SessionStateReason } from '../errors.ts';
 import { english } from './en.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES } from './language.ts';
@@ -16,8 +16,18 @@ export const FAULT_CODES = [
 ] as const;
 type FaultCode = (typeof FAULT_CODES)[number];
 
+/** What somebody reads who opened the link of a mail without a front end. */
+export const NOTICE_CODES = [
+  'ADDRESS_VERIFIED',
+  'NEW_PASSWORD_REQUIRED',
+  'CONFIRMATION_REQUIRED',
+  'INVALID_LINK',
+] as const;
+type NoticeCode = (typeof NOTICE_CODES)[number];
+
 /** Every code that has a message. A catalogue that lacks one does not compile. */
-export type MessageCode = IssueCode | ErrorCode | SessionStateReason | FaultCode;
+export type MessageCode =
+  IssueCode | ErrorCode | SessionStateReason | InvitationReason | FaultCode | NoticeCode;
 export type Catalogue = Readonly<Record<MessageCode, string>>;
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en: english, es: spanish };

@@ -12,14 +12,22 @@ const SYSTEM_USES: Readonly<Record<string, string>> = {
     'A session expires when its person is away. May change its state and no more.',
   'onboarding/onboarding.service.ts: purge answers':
     'What was given up is forgotten when its person is away. May remove answers, and read none.',
+  'privacy/retention.service.ts: purge audit log':
+    'What is past its retention is forgotten. May remove what is 30 days old, and change nothing.',
+  'privacy/retention.service.ts: purge idempotency keys':
+    'Keys are forgotten after 24 hours. May remove them, and not read what they hold.',
   'onboarding/onboarding.service.ts: check flow versions':
     'Start-up asks which versions all sessions need; gives names of flows, of nobody.',
   'accounts/accounts.service.ts: admit outside identity':
     'Who comes with an outside token for the first time is nobody yet.',
+  'mail/worker.ts: deliver mail':
+    'Mails leave when nobody is asking. Reads and ends rows of the outbox, and tells of invitations how that went.',
 };
 
 const AUTH_USES: Readonly<Record<string, string>> = {
   'accounts/accounts.service.ts': "better-auth's tables, tokens and revocations: its own schema.",
+  'privacy/privacy.service.ts':
+    'What is kept about a person is told to them, and they prove who they are before it is deleted.',
   'data/roles.ts': 'Start-up looks at what the role itself may do; no row is read.',
 };
 
@@ -29,6 +37,7 @@ const CONNECTIONS: Readonly<Record<string, string>> = {
   'data/door.ts': 'Prisma, over that pool.',
   'data/listener.ts': 'LISTEN needs a session of its own. Reads no table.',
   'data/migration-session.ts': 'Migrations run as the owner.',
+  'data/owner-pool.ts': "The job queue's own tables, which hold ids of mails. Reads nothing else.",
   'data/roles.ts': 'The owner lets the login act as the roles, before anything is served.',
   'data/embedded-postgres.ts': 'Looks whether the embedded server answers.',
 };

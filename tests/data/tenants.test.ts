@@ -13,6 +13,7 @@ import { createOnboarding } from '../../src/onboarding/onboarding.service.ts';
 import { schema } from '../../src/schema.ts';
 import { createDatabase } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
+import { NO_MAIL } from '../helpers/outbox.ts';
 import { addTenants } from './tenants.ts';
 import type { Tenants } from './tenants.ts';
 
@@ -195,7 +196,7 @@ describe('through GraphQL', () => {
     fragment Organization on Organization {
       id name slug viewerRole
       industry { id organizationCount }
-      departments { id parent { id } }
+      departments { id }
       members(first: 8) { totalCount nodes { id role user { id email } department { id } } }
       objectives(first: 2) { totalCount nodes { id keyResults { id } department { id } } }
       invitations(first: 2) { totalCount nodes { id address: email department { id } } }
@@ -238,7 +239,9 @@ describe('through GraphQL', () => {
       language: 'en',
       userAgent: null,
       access: door.asViewer(viewer),
-      services: { onboarding: createOnboarding({ registry, door }) } as Services,
+      services: {
+        onboarding: createOnboarding({ registry, door, outbox: NO_MAIL, verifiesEmail: false }),
+      } as Services,
     };
     const result = await execute({ schema, document, contextValue, variableValues: variables });
     if (result.errors) return result.errors.map(String);

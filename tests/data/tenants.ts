@@ -94,10 +94,11 @@ function visible(
   seen.add(encodeGlobalId('User', userId));
   const administered = new Set<string>();
   for (const tenant of tenants) {
-    const place = tenant.members.find(
-      (member) => member.userId === userId && member.state === 'ACTIVE',
-    );
+    const place = tenant.members.find((member) => member.userId === userId);
     if (!place) continue;
+    // Who waits to come in sees their own place, and no more.
+    seen.add(encodeGlobalId('Membership', place.id));
+    if (place.state !== 'ACTIVE') continue;
     for (const id of idsOf(tenant)) seen.add(id);
     const administers = place.role === 'OWNER' || place.role === 'ADMIN';
     if (administers) administered.add(tenant.id);

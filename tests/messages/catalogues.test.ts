@@ -1,12 +1,24 @@
 import type { GraphQLEnumType } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { ERROR_CODES, ISSUE_CODES, SESSION_STATE_REASONS } from '../../src/errors.ts';
+import {
+  ERROR_CODES,
+  INVITATION_REASONS,
+  ISSUE_CODES,
+  SESSION_STATE_REASONS,
+} from '../../src/errors.ts';
 import { acceptedLanguage, LANGUAGES, languageOf } from '../../src/messages/language.ts';
-import { catalogues, FAULT_CODES, message } from '../../src/messages/messages.ts';
+import { catalogues, FAULT_CODES, message, NOTICE_CODES } from '../../src/messages/messages.ts';
 import type { Catalogue, MessageCode } from '../../src/messages/messages.ts';
 import { schema } from '../../src/schema.ts';
 
-const CODES = [...ISSUE_CODES, ...ERROR_CODES, ...SESSION_STATE_REASONS, ...FAULT_CODES];
+const CODES = [
+  ...ISSUE_CODES,
+  ...ERROR_CODES,
+  ...SESSION_STATE_REASONS,
+  ...INVITATION_REASONS,
+  ...FAULT_CODES,
+  ...NOTICE_CODES,
+];
 
 const placeholders = (text: string) =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted();
