@@ -14,6 +14,7 @@ const output = `${root}dist/main.js`;
 const external = [
   '@zxcvbn-ts/language-common',
   '@graphql-yoga/render-graphiql',
+  'graphile-worker',
   'mailchecker',
   'pg-native',
   'pino',

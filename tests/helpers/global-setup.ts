@@ -43,6 +43,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await owner.end();
   ownerUrl.pathname = '/gangway_template';
   await migrate({ connectionString: ownerUrl.href, directory: MIGRATIONS });
+  // The job queue's as well, so that the worker of each test's server finds them done.
+  const { Logger, runMigrations } = await import('graphile-worker');
+  await runMigrations({
+    connectionString: ownerUrl.href,
+    schema: 'graphile_worker',
+    logger: new Logger(() => () => undefined),
+  });
 
   project.provide('databaseUrl', server.url);
   project.provide('ownerUrl', ownerUrl.href);
