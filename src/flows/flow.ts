@@ -1,12 +1,20 @@
 import type { z } from 'zod';
+import type { Doer } from '../audit/audit.service.ts';
 import type { Db } from '../data/door.ts';
+import type { Outbox } from '../mail/outbox.service.ts';
+import type { Language } from '../messages/language.ts';
 import type { Answers, Step } from '../steps/step.ts';
 
 /** What a completion works with. */
 export interface Completion {
-  /** The session's owner (UUID). */
-  readonly userId: string;
-  readonly ownerEmail: string | null;
+  /** The session's owner, and from where they complete it. */
+  readonly doer: Doer;
+  /** The organization that the session joins; null where it makes one. */
+  readonly organizationId: string | null;
+  /** Takes the mails that the records ask for, in the completing transaction. */
+  readonly outbox: Outbox;
+  /** What to write them in. */
+  readonly language: Language;
   /** A submitted step's answers as its rules made them; null where it was skipped. */
   answersOf<Schema extends Step>(step: Schema): z.output<Schema['schema']> | null;
 }
@@ -24,6 +32,11 @@ export interface Flow {
   industryIdOf?(answersOf: (key: string) => Answers): string | null;
   /** The BCP 47 tag that the answers name, as typed, where the flow asks for one. */
   localeOf?(answersOf: (key: string) => Answers): string | null;
+  /**
+   * Whether its sessions belong to an organization from their beginning: the one where a place waits for the person.
+   * Without such a place there is nothing to start or to resume.
+   */
+  readonly joins?: boolean;
   /**
    * Makes the records, in the transaction that completes the session, and gives the organization's id (UUID).
    * Throws RequirementsDueError where only the database could know that something is due.

@@ -1,8 +1,9 @@
 import { createRegistry } from './flow.ts';
+import { memberFlow } from './member/flow.ts';
 import { organizationFlow } from './organization/flow.ts';
 
 /** Every flow, in every version that open sessions may still need. A new flow is a folder and a line here. */
-export const registry = createRegistry([organizationFlow]);
+export const registry = createRegistry([organizationFlow, memberFlow]);
 
 /** Every step of every flow, once. */
 export const allSteps = [

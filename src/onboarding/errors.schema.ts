@@ -6,7 +6,7 @@ import type { InLocale } from '../errors.schema.ts';
 import { languageOf } from '../messages/language.ts';
 import { message } from '../messages/messages.ts';
 import { OnboardingStepEnum } from './onboarding.enums.ts';
-import { OnboardingSessionRef, StepStateRef } from './refs.ts';
+import { OnboardingSessionRef, StepStateRef } from './refs.schema.ts';
 import type { Session, StepState } from './session.ts';
 
 /** The errors that only onboarding has. */

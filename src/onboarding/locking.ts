@@ -1,20 +1,28 @@
+import type { Doer } from '../audit/audit.service.ts';
 import type { Access, Db } from '../data/door.ts';
 import { DomainError, NotFoundError } from '../errors.ts';
 import type { FlowRegistry } from '../flows/flow.ts';
 import { idOf } from '../global-id.ts';
+import type { Outbox } from '../mail/outbox.service.ts';
+import type { Language } from '../messages/language.ts';
 import { lockSession, readSessions } from './rows.ts';
 import type { SessionRow } from './session.ts';
 import { localeOf } from './session.ts';
 
 /** Who writes: a request's context will do. */
-export interface Actor {
+export interface Actor extends Doer {
   readonly access: Access;
-  readonly viewer: { readonly userId: string };
+  /** What the client prefers to read. */
+  readonly language: Language;
 }
 
 /** What the onboarding functions share. */
 export interface OnboardingDeps {
   readonly registry: FlowRegistry;
+  /** Takes the mails that completions ask for. */
+  readonly outbox: Outbox;
+  /** Whether people are sent to prove their address first: only where mail reaches them. */
+  readonly verifiesEmail: boolean;
 }
 
 /**
@@ -22,7 +30,7 @@ export interface OnboardingDeps {
  * of its own: one that had waited for it would still read the steps as they were before the wait.
  */
 export function withLockedSession<T>(
-  { registry }: OnboardingDeps,
+  { registry }: Pick<OnboardingDeps, 'registry'>,
   { access, viewer }: Actor,
   globalId: string,
   work: (row: SessionRow, tx: Db) => Promise<T>,

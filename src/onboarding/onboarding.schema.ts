@@ -1,7 +1,13 @@
 import { builder } from '../builder.ts';
-import { inLocale } from '../errors.schema.ts';
+import { idempotencyKeyDescription, inLocale } from '../errors.schema.ts';
 import { signedIn } from '../context.ts';
-import { NotFoundError, RequirementsDueError, SessionStateError } from '../errors.ts';
+import {
+  IdempotencyError,
+  InvalidInputError,
+  NotFoundError,
+  RequirementsDueError,
+  SessionStateError,
+} from '../errors.ts';
 import { allSteps } from '../flows/index.ts';
 import { idOf } from '../global-id.ts';
 import {
@@ -12,6 +18,7 @@ import {
 import { stepDraft } from '../steps/step.types.ts';
 import type { Answers } from '../steps/step.ts';
 import { RequirementRef, REQUIREMENTS_COMPLEXITY } from './errors.schema.ts';
+import type { CompleteInput } from './lifecycle.service.ts';
 import type { Actor } from './locking.ts';
 import {
   NextActionEnum,
@@ -20,7 +27,7 @@ import {
   OnboardingStepEnum,
 } from './onboarding.enums.ts';
 import type { Onboarding } from './onboarding.service.ts';
-import { OnboardingSessionRef } from './refs.ts';
+import { OnboardingSessionRef } from './refs.schema.ts';
 import type { Session } from './session.ts';
 import type { OnboardingStatus } from './status.service.ts';
 
@@ -89,6 +96,12 @@ const StartInput = builder.inputType('StartOnboardingInput', {
       defaultValue: 'ORGANIZATION',
       description: 'Which wizard.',
     }),
+    organizationId: t.id({
+      required: false,
+      description:
+        'For MEMBER: the organization where a place waits; the one that waits longest if left out.',
+    }),
+    idempotencyKey: t.string({ required: false, description: idempotencyKeyDescription }),
   }),
 });
 
@@ -97,15 +110,15 @@ builder.mutationField('startOnboarding', (t) =>
     type: OnboardingSessionRef,
     nullable: true,
     description:
-      'Starts a session of a flow, or gives the open one: starting twice, from two devices at once, gives the same session.',
+      'Starts a session of a flow, or gives the open one: starting twice, from two devices at once, gives the same session. MEMBER begins by accepting an invitation: without a place that waits in an organization, there is a NotFoundError.',
     authScopes: { signedIn: true },
     errors: {
-      types: [NotFoundError],
+      types: [NotFoundError, InvalidInputError, IdempotencyError],
       union: { name: 'StartOnboardingResult', description: 'What startOnboarding answers.' },
     },
     args: { input: t.arg({ type: StartInput, required: true, description: 'The flow.' }) },
     resolve: (_root, { input }, context) =>
-      context.services.onboarding.start(signedIn(context), input.flow),
+      context.services.onboarding.start(signedIn(context), input),
   }),
 );
 
@@ -202,14 +215,19 @@ builder.mutationField('skipOnboardingStep', (t) =>
   }),
 );
 
-/** The mutations that move a session to another state take nothing but its id. */
+/** The mutations that move a session to another state take its id, and one that creates something a key. */
 interface Move {
   readonly name: string;
   readonly description: string;
   readonly errors: readonly (
-    typeof NotFoundError | typeof SessionStateError | typeof RequirementsDueError
+    | typeof NotFoundError
+    | typeof SessionStateError
+    | typeof RequirementsDueError
+    | typeof InvalidInputError
+    | typeof IdempotencyError
   )[];
-  run(onboarding: Onboarding, actor: Actor, sessionId: string): Promise<Session>;
+  readonly creates?: true;
+  run(onboarding: Onboarding, actor: Actor, input: CompleteInput): Promise<Session>;
 }
 
 const moves: readonly Move[] = [
@@ -217,35 +235,47 @@ const moves: readonly Move[] = [
     name: 'pauseOnboarding',
     description: 'Puts a session aside: it takes no writes until it is resumed. Safe to repeat.',
     errors: [SessionStateError, NotFoundError],
-    run: (onboarding, actor, sessionId) => onboarding.pause(actor, sessionId),
+    run: (onboarding, actor, { sessionId }) => onboarding.pause(actor, sessionId),
   },
   {
     name: 'resumeOnboarding',
     description:
       'Goes on with a session that is paused, or was abandoned or expired within 30 days. Where another session of the flow is open, the SessionStateError holds that one. Safe to repeat.',
     errors: [SessionStateError, NotFoundError],
-    run: (onboarding, actor, sessionId) => onboarding.resume(actor, sessionId),
+    run: (onboarding, actor, { sessionId }) => onboarding.resume(actor, sessionId),
   },
   {
     name: 'abandonOnboarding',
     description: 'Gives a session up. It can be resumed for 30 days. Safe to repeat.',
     errors: [SessionStateError, NotFoundError],
-    run: (onboarding, actor, sessionId) => onboarding.abandon(actor, sessionId),
+    run: (onboarding, actor, { sessionId }) => onboarding.abandon(actor, sessionId),
   },
   {
     name: 'completeOnboarding',
     description:
-      'Turns the answers into records, all or nothing: the organization, its founder, departments, objectives, preferences and invitations. Safe to repeat: it gives the same organization.',
-    errors: [RequirementsDueError, SessionStateError, NotFoundError],
-    run: (onboarding, actor, sessionId) => onboarding.complete(actor, sessionId),
+      'Turns the answers into records, all or nothing. ORGANIZATION: the organization, its founder, departments, objectives, preferences and invitations, whose mails are queued. MEMBER: the place in the organization becomes active. Safe to repeat: it gives the same organization.',
+    errors: [
+      RequirementsDueError,
+      SessionStateError,
+      NotFoundError,
+      InvalidInputError,
+      IdempotencyError,
+    ],
+    creates: true,
+    run: (onboarding, actor, input) => onboarding.complete(actor, input),
   },
 ];
 
-for (const { name, description, errors, run } of moves) {
+for (const { name, description, errors, creates, run } of moves) {
   const Name = name.charAt(0).toUpperCase() + name.slice(1);
   const Input = builder.inputType(`${Name}Input`, {
     description: `What ${name} takes.`,
-    fields: (t) => ({ sessionId: t.id({ required: true, description: sessionIdDescription }) }),
+    fields: (t) => ({
+      sessionId: t.id({ required: true, description: sessionIdDescription }),
+      ...(creates && {
+        idempotencyKey: t.string({ required: false, description: idempotencyKeyDescription }),
+      }),
+    }),
   });
   builder.mutationField(name, (t) =>
     t.field({
@@ -259,7 +289,7 @@ for (const { name, description, errors, run } of moves) {
       },
       args: { input: t.arg({ type: Input, required: true, description: 'The session.' }) },
       resolve: (_root, { input }, context) =>
-        run(context.services.onboarding, signedIn(context), input.sessionId),
+        run(context.services.onboarding, signedIn(context), input as CompleteInput),
     }),
   );
 }

@@ -1,12 +1,17 @@
-import type { Access, Door } from '../data/door.ts';
+import type { Access, Db, Door } from '../data/door.ts';
 import {
   abandonSession,
   completeSession,
+  openMemberSession,
   pauseSession,
   resumeSession,
   startSession,
 } from './lifecycle.service.ts';
+import type { CompleteInput, StartInput } from './lifecycle.service.ts';
 import type { Actor, OnboardingDeps } from './locking.ts';
+export type { Actor } from './locking.ts';
+import { readNewestOf } from './places.ts';
+import type { Place } from './places.ts';
 import { readSessions } from './rows.ts';
 import type { Session } from './session.ts';
 import { viewSession } from './session.ts';
@@ -20,8 +25,15 @@ import { expireDue, flowVersionsInUse, purgeDue } from './system-rows.ts';
 export interface Onboarding {
   /** The sessions with these ids (UUIDs), in their order; null where there is none for the viewer. One statement. */
   load(access: Access, ids: readonly string[]): Promise<(Session | null)[]>;
+  /** The newest MEMBER session of each of these people (UUIDs) in an organization, as `load` gives them. One statement. */
+  loadNewestOf(access: Access, places: readonly Place[]): Promise<(Session | null)[]>;
   status(access: Access, userId: string | null, flow: string): Promise<OnboardingStatus>;
-  start(actor: Actor, flow: string): Promise<Session>;
+  start(actor: Actor, input: StartInput): Promise<Session>;
+  /**
+   * The session (UUID) of the viewer's MEMBER wizard in an organization, within a transaction of theirs: begun where their
+   * place waits for it.
+   */
+  join(tx: Db, actor: Actor, organizationId: string): Promise<string>;
   saveDraft(actor: Actor, input: StepAnswersInput): Promise<Session>;
   submitStep(actor: Actor, input: StepAnswersInput): Promise<Session>;
   skipStep(actor: Actor, input: StepTarget): Promise<Session>;
@@ -29,7 +41,7 @@ export interface Onboarding {
   pause(actor: Actor, sessionId: string): Promise<Session>;
   resume(actor: Actor, sessionId: string): Promise<Session>;
   abandon(actor: Actor, sessionId: string): Promise<Session>;
-  complete(actor: Actor, sessionId: string): Promise<Session>;
+  complete(actor: Actor, input: CompleteInput): Promise<Session>;
   /** Marks sessions whose time is up, at most 500 a call; gives how many. */
   expireDue(): Promise<number>;
   /** Removes the answers of sessions that can be resumed no more, of at most 500 a call; gives of how many. */
@@ -41,10 +53,15 @@ export interface Onboarding {
 const SWEEP_BATCH = 500;
 
 export function createOnboarding({
-  registry,
   door,
-}: OnboardingDeps & { readonly door: Door }): Onboarding {
-  const deps = { registry };
+  answersRetentionDays,
+  ...deps
+}: OnboardingDeps & {
+  readonly door: Door;
+  /** After the end of a session that was given up; as long as it can be resumed if not given. */
+  readonly answersRetentionDays?: number;
+}): Onboarding {
+  const { registry } = deps;
   return {
     async load(access, ids) {
       const rows = new Map((await readSessions(access.db, ids)).map((row) => [row.id, row]));
@@ -53,17 +70,27 @@ export function createOnboarding({
         return row ? viewSession(row, registry) : null;
       });
     },
+    async loadNewestOf(access, places) {
+      const rows = await readNewestOf(access.db, places);
+      return places.map(({ organizationId, userId }) => {
+        const row = rows.find(
+          (one) => one.organizationId === organizationId && one.userId === userId,
+        );
+        return row ? viewSession(row, registry) : null;
+      });
+    },
     status: (access, userId, flow) => readStatus(deps, access, userId, flow),
-    start: (actor, flow) => startSession(deps, actor, flow),
+    start: (actor, input) => startSession(deps, actor, input),
+    join: (tx, actor, organizationId) => openMemberSession(deps, tx, actor, organizationId),
     saveDraft: (actor, input) => saveDraft(deps, actor, input),
     submitStep: (actor, input) => submitStep(deps, actor, input),
     skipStep: (actor, input) => skipStep(deps, actor, input),
     pause: (actor, sessionId) => pauseSession(deps, actor, sessionId),
     resume: (actor, sessionId) => resumeSession(deps, actor, sessionId),
     abandon: (actor, sessionId) => abandonSession(deps, actor, sessionId),
-    complete: (actor, sessionId) => completeSession(deps, actor, sessionId),
+    complete: (actor, input) => completeSession(deps, actor, input),
     expireDue: () => expireDue(door.asSystem('expire sessions').db, SWEEP_BATCH),
-    purgeDue: () => purgeDue(door.asSystem('purge answers').db, SWEEP_BATCH),
+    purgeDue: () => purgeDue(door.asSystem('purge answers').db, SWEEP_BATCH, answersRetentionDays),
     async assertFlowVersions() {
       const needed = await flowVersionsInUse(door.asSystem('check flow versions').db);
       const missing = needed.filter(

@@ -4,7 +4,7 @@ import { idOf } from '../global-id.ts';
 import { badCursor, notFound } from '../plugins/request-errors.ts';
 import { EventKindEnum } from './onboarding.enums.ts';
 import type { Progress } from './progress.service.ts';
-import { OnboardingSessionRef } from './refs.ts';
+import { OnboardingSessionRef } from './refs.schema.ts';
 
 const ProgressRef = builder.objectRef<Progress>('OnboardingProgress').implement({
   description: 'Something that happened to a session.',

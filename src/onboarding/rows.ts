@@ -16,8 +16,8 @@ export const OPEN = Prisma.sql`('IN_PROGRESS', 'PAUSED')`;
 const NOW = Prisma.sql`statement_timestamp()`;
 const LATER = Prisma.sql`${NOW} + make_interval(days => ${EXPIRES_AFTER_DAYS}::int)`;
 
-// The state is computed where the clock is, so that instances whose clocks differ agree.
-const SESSION = Prisma.sql`
+/** Sessions as they are read: `s` is the session. Their state is computed where the clock is, so that instances whose clocks differ agree. */
+export const SESSION = Prisma.sql`
   select s.id, s.user_id as "userId", s.flow, s.flow_version as "flowVersion",
     case when s.state in ${OPEN} and s.expires_at <= ${NOW} then 'EXPIRED' else s.state::text end as state,
     (s.state in ${OPEN} and s.expires_at <= ${NOW}) as lapsed,
@@ -38,9 +38,9 @@ const SESSION = Prisma.sql`
 interface RawStep extends Omit<StepRow, 'submittedAt'> {
   readonly submittedAt: string | null;
 }
-type Raw = Omit<SessionRow, 'steps'> & { readonly steps: readonly RawStep[] };
+export type Raw = Omit<SessionRow, 'steps'> & { readonly steps: readonly RawStep[] };
 
-const fromRaw = (raw: Raw): SessionRow => ({
+export const fromRaw = (raw: Raw): SessionRow => ({
   ...raw,
   steps: raw.steps.map((step) => ({
     ...step,
@@ -52,14 +52,6 @@ const fromRaw = (raw: Raw): SessionRow => ({
 export async function readSessions(db: Db, ids: readonly string[]): Promise<SessionRow[]> {
   const rows = await db.$queryRaw<Raw[]>`${SESSION} where s.id = any (${ids}::uuid[])`;
   return rows.map(fromRaw);
-}
-
-/** The viewer's session of a flow that counts: the open one, else the one that ended last. */
-export async function readLatest(db: Db, userId: string, flow: string): Promise<SessionRow | null> {
-  const rows = await db.$queryRaw<Raw[]>`${SESSION}
-    where s.user_id = ${userId}::uuid and s.flow = ${flow}
-    order by s.ended_at desc nulls first, s.created_at desc limit 1`;
-  return rows[0] ? fromRaw(rows[0]) : null;
 }
 
 /** Keeps others from writing to the viewer's session until the transaction ends; false where it is not theirs. */
@@ -84,12 +76,13 @@ export async function findOpen(
 /** Starts a session with its first event; false where one is open already. */
 export async function insertSession(
   tx: Db,
-  { id, userId, flow, flowVersion }: Pick<SessionRow, 'id' | 'userId' | 'flow' | 'flowVersion'>,
+  session: Pick<SessionRow, 'id' | 'userId' | 'flow' | 'flowVersion' | 'organizationId'>,
 ): Promise<boolean> {
+  const { id, userId, flow, flowVersion, organizationId } = session;
   // Two statements in one: the event's policy looks for its session, which a first event may therefore not share.
   const started = await tx.$executeRaw`
-    insert into onboarding_sessions (id, user_id, flow, flow_version, event_cursor, expires_at)
-    values (${id}::uuid, ${userId}::uuid, ${flow}, ${flowVersion}, 1, ${LATER})
+    insert into onboarding_sessions (id, user_id, flow, flow_version, organization_id, event_cursor, expires_at)
+    values (${id}::uuid, ${userId}::uuid, ${flow}, ${flowVersion}, ${organizationId}::uuid, 1, ${LATER})
     on conflict do nothing`;
   if (started === 0) return false;
   await tx.$executeRaw`

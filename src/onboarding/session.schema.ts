@@ -13,7 +13,7 @@ import {
   StepProgressEnum,
 } from './onboarding.enums.ts';
 import { RequirementRef, REQUIREMENTS_COMPLEXITY } from './errors.schema.ts';
-import { OnboardingSessionRef, StepStateRef } from './refs.ts';
+import { OnboardingSessionRef, StepStateRef } from './refs.schema.ts';
 import { answersIn, currentStep, progressOf, stateOf } from './session.ts';
 
 /** What can be read of a session. */
@@ -142,7 +142,8 @@ builder.node(OnboardingSessionRef, {
     organization: t.loadable({
       type: OrganizationRef,
       nullable: true,
-      description: 'The organization that it made; null until it is completed.',
+      description:
+        'The organization that it made or joins. Its own person sees it once it is completed; null before.',
       load: (ids: string[], { access }) => organizationsByIds(access, ids),
       resolve: ({ organizationId }) => organizationId,
     }),

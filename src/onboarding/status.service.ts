@@ -1,7 +1,9 @@
 import type { Access } from '../data/door.ts';
 import type { Requirement } from '../errors.ts';
+import type { Flow } from '../flows/flow.ts';
 import type { OnboardingDeps } from './locking.ts';
-import { readLatest } from './rows.ts';
+import { readStanding } from './places.ts';
+import type { Standing } from './places.ts';
 import type { Session, SessionState } from './session.ts';
 import { currentStep, viewSession } from './session.ts';
 
@@ -29,40 +31,57 @@ export interface OnboardingStatus {
 
 /** Reads a person's status in a flow: one statement; none for somebody who is signed out. */
 export async function readStatus(
-  { registry }: OnboardingDeps,
+  { registry, verifiesEmail }: OnboardingDeps,
   access: Access,
   userId: string | null,
   flowKey: string,
 ): Promise<OnboardingStatus> {
   const nothing = { session: null, step: null, requirements: [] };
   if (userId === null) return { ...nothing, state: 'NOT_STARTED', nextAction: 'SIGN_IN' };
-  const row = await readLatest(access.db, userId, flowKey);
-  const first = registry.latest(flowKey).steps[0]?.key ?? null;
-  if (!row) return { ...nothing, state: 'NOT_STARTED', nextAction: 'START', step: first };
-  const session = viewSession(row, registry);
-  const nextAction = nextActionOf(session);
-  const steps: Partial<Record<NextAction, string | null>> = {
-    RESUME: currentStep(session).key,
-    RESTART: first,
-  };
+  const { standing, row } = await readStanding(access.db, userId, flowKey);
+  const flow = registry.latest(flowKey);
+  const session = row ? viewSession(row, registry) : null;
+  const nextAction =
+    firstOf(standing, verifiesEmail) ?? (flow.joins ? joining(session, standing) : own(session));
   return {
-    state: session.state,
+    state: session?.state ?? 'NOT_STARTED',
     nextAction,
     session,
-    step: steps[nextAction] ?? null,
-    requirements: session.requirements,
+    step: landingOf(nextAction, flow, session),
+    requirements: session?.requirements ?? [],
   };
 }
 
-function nextActionOf({ state, resumable }: Session): NextAction {
-  switch (state) {
+/** What comes before any wizard. The order is product.md's, "Status detection". */
+function firstOf({ unproven, invited }: Standing, verifiesEmail: boolean): NextAction | null {
+  if (verifiesEmail && unproven) return 'VERIFY_EMAIL';
+  return invited ? 'ACCEPT_INVITATION' : null;
+}
+
+/** In a flow that anybody may begin. */
+function own(session: Session | null): NextAction {
+  switch (session?.state) {
+    case undefined:
+      return 'START';
     case 'IN_PROGRESS':
     case 'PAUSED':
       return 'RESUME';
     case 'ABANDONED':
     case 'EXPIRED':
-      return resumable ? 'RESUME' : 'RESTART';
+      return session.resumable ? 'RESUME' : 'RESTART';
     case 'COMPLETED':
       return 'NONE';
   }
+}
+
+/** In a flow that joins an organization: there is something to do only while a place waits in one. */
+function joining(session: Session | null, { joins }: Standing): NextAction {
+  const isOpen = session?.state === 'IN_PROGRESS' || session?.state === 'PAUSED';
+  if (isOpen || (session && session.organizationId === joins)) return own(session);
+  return joins === null ? 'NONE' : 'START';
+}
+
+function landingOf(action: NextAction, flow: Flow, session: Session | null): string | null {
+  if (action === 'RESUME' && session) return currentStep(session).key;
+  return action === 'START' || action === 'RESTART' ? (flow.steps[0]?.key ?? null) : null;
 }

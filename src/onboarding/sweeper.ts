@@ -1,33 +1,48 @@
 import type { Logger } from '../log.ts';
-import type { Onboarding } from './onboarding.service.ts';
 
-/** Marks sessions whose time is up and removes the answers of those long given up, now and then; returns how to stop, which waits for a sweep that runs. */
+/** Something that time makes due. */
+export interface Sweep {
+  /** What was done, for the log. */
+  readonly done: string;
+  /** Does a bounded part of it; gives how much. */
+  run(): Promise<number>;
+}
+
+/** How often a sweep of many rows goes on before the next interval. */
+const MOST_RUNS = 20;
+
+/** Runs what time makes due, now and then, one after another; returns how to stop, which waits for what runs. */
 export function startSweeper(
-  onboarding: Pick<Onboarding, 'expireDue' | 'purgeDue'>,
+  sweeps: readonly Sweep[],
   intervalMs: number,
   log: Logger,
 ): () => Promise<void> {
-  let sweep: Promise<void> = Promise.resolve();
-  let sweeping = false;
-  const run = async () => {
-    sweeping = true;
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  const sweep = async ({ done, run }: Sweep) => {
     try {
-      const expired = await onboarding.expireDue();
-      if (expired > 0) log.info({ expired }, 'Sessions expired');
-      const purged = await onboarding.purgeDue();
-      if (purged > 0) log.info({ purged }, 'Sessions purged of their answers');
+      let total = 0;
+      for (let runs = 0; runs < MOST_RUNS && !stopped; runs += 1) {
+        const count = await run();
+        total += count;
+        if (count === 0) break;
+      }
+      if (total > 0) log.info({ count: total }, done);
     } catch (error) {
-      // They read as expired all the same; the next sweep marks and purges them.
-      log.error({ err: error }, 'Sessions could not be swept');
-    } finally {
-      sweeping = false;
+      // Nothing depends on its time: sessions read as expired all the same, and the next sweep goes on.
+      log.error({ err: error }, `Not done: ${done}`);
     }
   };
+  const all = async () => {
+    for (const one of sweeps) await sweep(one);
+    running = null;
+  };
   const timer = setInterval(() => {
-    if (!sweeping) sweep = run();
+    running ??= all();
   }, intervalMs).unref();
-  return () => {
+  return async () => {
+    stopped = true;
     clearInterval(timer);
-    return sweep;
+    await running;
   };
 }

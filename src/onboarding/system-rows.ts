@@ -20,13 +20,16 @@ export async function expireDue(system: Db, limit: number): Promise<number> {
     select id, event_cursor, user_id, 'EXPIRED' from marked`;
 }
 
-/** Removes the answers of sessions that can be resumed no more, as the system; at most `limit` sessions. */
-export async function purgeDue(system: Db, limit: number): Promise<number> {
+/**
+ * Removes the answers of sessions that were given up, as the system; at most `limit` sessions.
+ * @param days after their end; RESUMABLE_DAYS at the least, for so long they can be resumed.
+ */
+export async function purgeDue(system: Db, limit: number, days = RESUMABLE_DAYS): Promise<number> {
   return system.$executeRaw`
     with due as (
       select id from onboarding_sessions
       where state in ('ABANDONED', 'EXPIRED') and purged_at is null
-        and ended_at <= now() - make_interval(days => ${RESUMABLE_DAYS}::int)
+        and ended_at <= now() - make_interval(days => ${Math.max(days, RESUMABLE_DAYS)}::int)
       order by ended_at limit ${limit} for update skip locked
     ), purged as (
       delete from onboarding_answers where session_id = any (array(select id from due))

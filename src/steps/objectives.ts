@@ -54,7 +54,11 @@ const schema = z.object({
     .describe('The first objectives, 1 to 5.'),
 });
 
-function keyResultIssues(result: Partially<z.output<typeof keyResult>>, path: readonly string[]) {
+/** What is wrong with a key result beyond its single fields; `path` leads to it. */
+export function keyResultIssues(
+  result: Partially<z.output<typeof keyResult>>,
+  path: readonly string[],
+) {
   const issues = [];
   if (result.metricType === 'CURRENCY') {
     if (result.unit === undefined) issues.push(error([...path, 'unit'], 'REQUIRED'));

@@ -43,7 +43,8 @@ export function answered(value: unknown): unknown {
   );
 }
 
-const isBlank = (value: unknown): boolean =>
+/** Whether it says no more than a field left out. */
+export const isBlank = (value: unknown): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '');
 
 /**

@@ -6,7 +6,7 @@ import {
   SessionStateError,
   StaleVersionError,
 } from '../errors.ts';
-import { OnboardingSessionRef } from '../onboarding/refs.ts';
+import { OnboardingSessionRef } from '../onboarding/refs.schema.ts';
 import type { Step } from './step.ts';
 import { stepInput } from './step.types.ts';
 

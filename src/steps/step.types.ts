@@ -125,6 +125,14 @@ function fitting(schema: z.ZodType, value: unknown): unknown {
 type InputRef = ReturnType<typeof builder.inputRef<Answers>>;
 type AnswersRef = ReturnType<typeof builder.objectRef<Answers>>;
 
+/** An input of fields like a step's: non-null but for those that are optional. */
+export const inputOf = (name: string, description: string, schema: z.ZodObject): InputRef =>
+  makeObject(name, description, schema, 'Input') as InputRef;
+
+/** The input of an object within a step: of a schema that has a name. */
+export const nestedInput = (schema: z.ZodObject): InputRef =>
+  objectType(schema, 'Input') as InputRef;
+
 /** What submits the step: what it requires is non-null. */
 export const stepInput = (step: Step): InputRef =>
   makeObject(

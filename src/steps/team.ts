@@ -5,15 +5,17 @@ import { choice, email, isEmail, text } from './fields.ts';
 import { defineStep, error, warning } from './step.ts';
 import { exposeStep } from './step.schema.ts';
 
+export const invitationRole = choice('InvitationRole', 'The role that an invited person gets.', {
+  ADMIN: 'Manages the organization and its people.',
+  MANAGER: 'Manages a department.',
+  MEMBER: 'Takes part.',
+  VIEWER: 'Reads only.',
+});
+
 const invitation = z
   .object({
     email: email().describe('Whom to invite: an e-mail address, not your own, each once.'),
-    role: choice('InvitationRole', 'The role that an invited person gets.', {
-      ADMIN: 'Manages the organization and its people.',
-      MANAGER: 'Manages a department.',
-      MEMBER: 'Takes part.',
-      VIEWER: 'Reads only.',
-    }),
+    role: invitationRole,
     departmentKey: text({ min: 1, max: 100 })
       .optional()
       .describe('The key of the department, of the STRUCTURE step, that they will belong to.'),

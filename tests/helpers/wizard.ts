@@ -277,6 +277,7 @@ export const answersFor = (industryId: string): Readonly<Record<string, object>>
     aiAssistance: 'MODERATE',
   },
   REVIEW: { confirmed: true, termsAccepted: true, dataProcessingAccepted: true },
+  PROFILE: { fullName: 'Grace Hopper', jobTitle: 'Engineer', okrExperience: 'ADVANCED' },
 });
 
 /** Starts and submits every step before `until`, or all; gives the session. */

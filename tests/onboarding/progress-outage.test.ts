@@ -17,6 +17,7 @@ import { startWire } from '../data/wire.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
 import { draft, start } from '../helpers/wizard.ts';
+import { NO_MAIL } from '../helpers/outbox.ts';
 
 /** A stream of progress while the database cannot be reached, though what happens goes on happening. */
 
@@ -54,7 +55,7 @@ afterEach(async () => {
 
 /** Follows the session from its first event on; `end` is what the end of the viewer's token calls. */
 async function follow(outageMs?: number) {
-  const onboarding = createOnboarding({ registry, door });
+  const onboarding = createOnboarding({ registry, door, outbox: NO_MAIL, verifiesEmail: false });
   streams = createProgressStreams({ listener, onboarding, ...(outageMs && { outageMs }) });
   const id = idOf('OnboardingSession', sessionId) ?? '';
   const [owner] = await app.database.query<{ userId: string }>(

@@ -64,3 +64,9 @@ export const reviewAnswers = {
   termsAccepted: true,
   dataProcessingAccepted: true,
 };
+
+export const profileAnswers = {
+  fullName: 'Grace Hopper',
+  jobTitle: 'Engineer',
+  okrExperience: 'ADVANCED',
+};

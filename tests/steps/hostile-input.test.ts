@@ -26,6 +26,7 @@ const VALID: Readonly<Record<string, Answers>> = {
   TEAM: answers.teamAnswers,
   PREFERENCES: answers.preferencesAnswers,
   REVIEW: answers.reviewAnswers,
+  PROFILE: answers.profileAnswers,
 };
 const steps = allSteps.map((step): [string, Step, Answers] => [
   step.key,

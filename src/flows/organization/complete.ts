@@ -1,17 +1,20 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import { recordDeeds } from '../../audit/audit.service.ts';
 import type { Db } from '../../data/door.ts';
 import { RequirementsDueError } from '../../errors.ts';
 import type { IssueCode } from '../../errors.ts';
 import { idOf } from '../../global-id.ts';
+import { createInvitations, invitationDeed } from '../../invitations/sending.service.ts';
 import { freeVariants, slugOf } from '../../organizations/slugs.service.ts';
 import { company } from '../../steps/company.ts';
 import { objectives } from '../../steps/objectives.ts';
-import { preferences } from '../../steps/preferences.ts';
 import { structure } from '../../steps/structure.ts';
 import { team } from '../../steps/team.ts';
 import { welcome } from '../../steps/welcome.ts';
+import { given, submitted } from '../answers.ts';
 import type { Completion } from '../flow.ts';
+import { keepPreferences } from '../preferences.ts';
 
 /** Turns a founder's answers into an organization: one statement a kind of record, whatever their number. */
 
@@ -30,26 +33,14 @@ export async function completeOrganization(completion: Completion, tx: Db): Prom
   await createFounder(tx, organizationId, completion);
   const departmentIds = await createDepartments(tx, organizationId, structureAnswers);
   await createObjectives(tx, organizationId, completion);
-  await createInvitations(tx, organizationId, completion, departmentIds);
+  await invite(tx, organizationId, completion, departmentIds);
   return organizationId;
-}
-
-type KnownStep = typeof company | typeof structure | typeof welcome | typeof preferences;
-
-/** The answers of a step that cannot be skipped. */
-function submitted<Step extends KnownStep>(
-  { answersOf }: Completion,
-  step: Step,
-): z.output<Step['schema']> {
-  const answers = answersOf(step);
-  if (answers === null) throw new Error(`A completed flow has its ${step.key} step submitted.`);
-  return answers;
 }
 
 async function createOrganization(
   tx: Db,
   id: string,
-  { userId, answersOf }: Completion,
+  { doer, answersOf }: Completion,
   { slug, industryId, ...facts }: Company,
   { departments: _departments, ...ways }: Structure,
 ): Promise<void> {
@@ -59,7 +50,7 @@ async function createOrganization(
     ...given(ways),
     industryId: idOf('Industry', industryId) ?? '',
     okrCycleDays: answersOf(objectives)?.okrCycleDays ?? null,
-    createdById: userId,
+    createdById: doer.viewer.userId,
   };
   for (const candidate of await slugCandidates(tx, facts.name, slug)) {
     // A slug that another organization takes at this moment makes no row, rather than an error that ends the transaction.
@@ -87,19 +78,14 @@ async function createFounder(
   organizationId: string,
   completion: Completion,
 ): Promise<void> {
-  const { userId } = completion;
+  const { userId } = completion.doer.viewer;
   await tx.membership.createMany({
     data: [{ id: uuidv7(), organizationId, userId, role: 'OWNER' }],
   });
   await tx.memberProfile.createMany({
     data: [{ organizationId, userId, ...given(submitted(completion, welcome)) }],
   });
-  const chosen = submitted(completion, preferences);
-  await tx.preferences.upsert({
-    where: { userId },
-    create: { userId, ...chosen },
-    update: { ...chosen, updatedAt: new Date() },
-  });
+  await keepPreferences(tx, completion);
 }
 
 /** Makes the tree of departments; gives the id of each key. */
@@ -126,7 +112,7 @@ async function createDepartments(
 async function createObjectives(
   tx: Db,
   organizationId: string,
-  { userId, answersOf }: Completion,
+  { doer, answersOf }: Completion,
 ): Promise<void> {
   const answers = answersOf(objectives);
   if (answers === null) return;
@@ -137,7 +123,7 @@ async function createObjectives(
     data: listed.map(({ id, title, description }, position) => ({
       id,
       organizationId,
-      ownerId: userId,
+      ownerId: doer.viewer.userId,
       title,
       description: description ?? null,
       position,
@@ -160,30 +146,35 @@ async function createObjectives(
   });
 }
 
-/** Invitations are PENDING and carry no token until there is mail to send them by. */
-async function createInvitations(
+/** Makes the invitations, and queues their mails where there is mail. */
+async function invite(
   tx: Db,
   organizationId: string,
-  { userId, answersOf }: Completion,
+  completion: Completion,
   departmentIds: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const answers = answersOf(team);
-  if (answers === null) return;
-  await tx.invitation.createMany({
-    data: answers.invitations.map(({ email, role, departmentKey }) => ({
+  const { doer, outbox, language, answersOf } = completion;
+  const { name } = submitted(completion, company);
+  const { fullName } = submitted(completion, welcome);
+  const invitations = (answersOf(team)?.invitations ?? []).map(
+    ({ email, role, departmentKey }) => ({
       id: uuidv7(),
       organizationId,
       email: email.toLowerCase(),
       role,
       departmentId: departmentKey === undefined ? null : (departmentIds.get(departmentKey) ?? null),
-      invitedById: userId,
-    })),
-  });
-}
-
-/** An object without its undefined properties, which Prisma's types do not take. */
-function given<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
-    [Key in keyof T]: Exclude<T[Key], undefined>;
-  };
+      invitedById: doer.viewer.userId,
+    }),
+  );
+  const sender = { organizationName: name, inviterName: fullName, language };
+  await createInvitations(tx, outbox, sender, invitations);
+  await recordDeeds(tx, doer, [
+    {
+      organizationId,
+      action: 'ORGANIZATION_CREATED',
+      targetType: 'Organization',
+      targetId: organizationId,
+    },
+    ...invitations.map((invitation) => invitationDeed('INVITATION_SENT', invitation)),
+  ]);
 }

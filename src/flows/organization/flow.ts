@@ -6,6 +6,7 @@ import { review } from '../../steps/review.ts';
 import { structure } from '../../steps/structure.ts';
 import { team } from '../../steps/team.ts';
 import { welcome } from '../../steps/welcome.ts';
+import { preferredLocale } from '../answers.ts';
 import type { Flow } from '../flow.ts';
 import { completeOrganization } from './complete.ts';
 
@@ -19,9 +20,6 @@ export const organizationFlow: Flow = {
     const { industryId } = answersOf(company.key);
     return typeof industryId === 'string' ? idOf('Industry', industryId) : null;
   },
-  localeOf(answersOf) {
-    const { locale } = answersOf(preferences.key);
-    return typeof locale === 'string' ? locale : null;
-  },
+  localeOf: preferredLocale,
   complete: completeOrganization,
 };
