@@ -5,11 +5,18 @@ import {
   InvalidCredentialsError,
   InvalidInputError,
   InvalidRefreshTokenError,
+  TooManyAttemptsError,
+  TwoFactorRequiredError,
 } from '../errors.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import type { AuthTokens, Person } from './accounts.service.ts';
 
-const ViewerRef = builder.objectRef<Person>('Viewer').implement({
+/** A person, and the session that they just opened or renewed, where the request came without its token. */
+export interface ViewerPerson extends Person {
+  readonly sessionId?: string;
+}
+
+export const ViewerRef = builder.objectRef<ViewerPerson>('Viewer').implement({
   description: 'The signed-in person, as they see themselves.',
   fields: (t) => ({
     id: t.id({
@@ -51,10 +58,10 @@ const AuthPayloadRef = builder.objectRef<AuthTokens>('AuthPayload').implement({
     viewer: t.field({
       type: ViewerRef,
       description: 'The person.',
-      resolve: async ({ userId }, _args, { services }) => {
+      resolve: async ({ userId, sessionId }, _args, { services }) => {
         const person = await services.accounts.person(userId);
         if (!person) throw new Error('A person who just signed in has no row.');
-        return person;
+        return { ...person, sessionId };
       },
     }),
   }),
@@ -83,6 +90,10 @@ const RegisterInput = builder.inputType('RegisterInput', {
       description: '8 to 128 characters of any kind, as typed; not one of the commonest passwords.',
     }),
     name: t.string({ required: true, description: 'What others call them: 2 to 100 characters.' }),
+    invitationToken: t.string({
+      description:
+        'From an invitation that was mailed to this address: verifies it at once. Any other is ignored. The invitation itself is answered by acceptInvitation.',
+    }),
   }),
 });
 
@@ -91,6 +102,10 @@ const SignInInput = builder.inputType('SignInInput', {
   fields: (t) => ({
     email: t.string({ required: true, description: 'The e-mail address that they registered.' }),
     password: t.string({ required: true, description: 'Their password.' }),
+    code: t.string({
+      description:
+        'Where two-factor is on: six digits of the authenticator app, or one of the backup codes. Each is taken once.',
+    }),
   }),
 });
 
@@ -124,20 +139,26 @@ builder.mutationFields((t) => ({
       union: { name: 'RegisterResult', description: 'What register answers.' },
     },
     args: { input: t.arg({ type: RegisterInput, required: true, description: 'Who registers.' }) },
-    resolve: (_root, { input }, { services, ip, userAgent }) =>
-      services.accounts.register(input, { ip, userAgent }),
+    resolve: (_root, { input }, { services, ip, userAgent, language }) =>
+      services.accounts.register(input, { ip, userAgent, language }),
   }),
   signIn: t.field({
     type: AuthPayloadRef,
     nullable: true,
-    description: 'Opens a session with e-mail address and password.',
+    description:
+      'Opens a session with e-mail address and password, and a code where two-factor is on. After 10 failures in a row for the address or from the network, each makes the next wait longer.',
     errors: {
-      types: [InvalidCredentialsError],
+      types: [
+        InvalidCredentialsError,
+        TwoFactorRequiredError,
+        TooManyAttemptsError,
+        InvalidInputError,
+      ],
       union: { name: 'SignInResult', description: 'What signIn answers.' },
     },
     args: { input: t.arg({ type: SignInInput, required: true, description: 'Who signs in.' }) },
-    resolve: (_root, { input }, { services, ip, userAgent }) =>
-      services.accounts.signIn(input, { ip, userAgent }),
+    resolve: (_root, { input }, { services, ip, userAgent, language }) =>
+      services.accounts.signIn(input, { ip, userAgent, language }),
   }),
   refreshAuth: t.field({
     type: AuthPayloadRef,

@@ -1,22 +1,26 @@
+import type { RateLimit } from '../config.ts';
 import type { Access, Door } from '../data/door.ts';
 import type { Listener } from '../data/listener.ts';
 import { InvalidCredentialsError } from '../errors.ts';
-import { isEmail } from '../steps/fields.ts';
-import { createAuth } from './auth.ts';
+import type { Outbox } from '../mail/outbox.service.ts';
 import { handleAuthRequest } from './auth-handler.ts';
 import type { Client } from './client.ts';
 import { createAccount } from './create-account.ts';
+import { checkCredentials } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
+import { openSession } from './open-session.ts';
 import type { OutsideIssuer, TokenBearer } from './outside-issuers.ts';
-import { createOutsideIssuers } from './outside-issuers.ts';
-import { PASSWORD_LENGTH } from './password.ts';
-import { signInByPassword } from './password-sign-in.ts';
+import { createOutsideIssuers, FORGET_MS, personKey } from './outside-issuers.ts';
+import { createParts } from './parts.ts';
 import { rotateRefreshToken } from './refresh-tokens.ts';
 import type { SessionRow } from './refresh-tokens.ts';
 import type { Registration } from './registration.ts';
-import { normalizeEmail, parseFields } from './registration.ts';
+import { parseFields } from './registration.ts';
 import { createRevocations, LONGEST_TOKEN_MS } from './revocations.ts';
 import { createSigningKeys } from './signing-keys.ts';
 import { createTokens } from './tokens.ts';
+import { createViewerAccounts } from './viewer-account.ts';
+import type { ViewerAccounts } from './viewer-account.ts';
 
 const HOUSEKEEPING_MS = 10 * 60 * 1000;
 
@@ -36,6 +40,10 @@ export interface AccountsOptions {
   /** How long a session lasts after its last refresh; 30 if not given. */
   readonly sessionDays?: number;
   readonly issuers?: readonly OutsideIssuer[];
+  /** Where mails are put; without one, or one that sends nothing, there are none. */
+  readonly outbox?: Outbox;
+  /** How many mails of a kind anybody can have sent to an address; any number if not given. */
+  readonly accountMails?: RateLimit | null;
   /** Told of what an operator should know, a line each. Never holds a secret. */
   readonly log?: (message: string) => void;
 }
@@ -43,6 +51,8 @@ export interface AccountsOptions {
 /** What signing in gives. */
 export interface AuthTokens {
   readonly userId: string;
+  /** A UUID: whose tokens they are. */
+  readonly sessionId: string;
   /** The access token. */
   readonly token: string;
   /** When the access token ends. */
@@ -71,21 +81,32 @@ export interface Accounts {
   readonly verify: (token: string) => Promise<TokenBearer>;
   /** Calls `handler` once, when this session or outside token is signed out; returns how to stop. */
   readonly onRevoked: (sessionKey: string, handler: () => void) => () => void;
-  /** @throws InvalidInputError, EmailTakenError */
-  register(input: Registration, client: Client): Promise<AuthTokens>;
-  /** @throws InvalidCredentialsError */
-  signIn(input: { email: string; password: string }, client: Client): Promise<AuthTokens>;
+  /**
+   * @param input `invitationToken`: from a mail to this address, which verifies it at once; any other changes nothing.
+   * @throws InvalidInputError, EmailTakenError
+   */
+  register(
+    input: Registration & { readonly invitationToken?: string | null | undefined },
+    client: Client,
+  ): Promise<AuthTokens>;
+  /** @throws InvalidCredentialsError, TooManyAttemptsError, TwoFactorRequiredError, InvalidInputError (`code`) */
+  signIn(input: Credentials, client: Client): Promise<AuthTokens>;
   /** @throws InvalidRefreshTokenError */
   refresh(refreshToken: string): Promise<AuthTokens>;
   /** Ends the session, and with it its tokens: here at once, on other instances within a second. */
   signOut(bearer: TokenBearer): Promise<void>;
+  /** Somebody's account was deleted: who comes with another token of an outside issuer is somebody new, on other instances within a second. */
+  forget(userId: string): Promise<void>;
   /** The person themselves; null when they are gone. */
   person(userId: string, access?: Access): Promise<Person | null>;
+  /** What they see of their accounts besides. */
+  readonly viewers: ViewerAccounts;
   /** Serves /api/auth. Never rejects. */
   readonly handle: (request: Request, client: Client) => Promise<Response>;
   /** Deletes a bounded number of expired rows. Called every ten minutes by itself. */
   dropExpired(): Promise<void>;
-  close(): void;
+  /** Resolves when mails that were asked for are queued. */
+  close(): Promise<void>;
 }
 
 /** Accounts on better-auth's tables. Call `start` first. */
@@ -98,28 +119,34 @@ export function createAccounts(options: AccountsOptions): Accounts {
   }
   const access = door.asAuth();
   const keys = createSigningKeys(access);
-  const auth = createAuth({
+  const revocations = createRevocations({ access, listener: options.listener, log });
+  const { auth, mails, lockOut, signingIn, background } = createParts(options, {
     access,
     keys,
-    secret: options.secret,
-    baseUrl: options.baseUrl,
-    trustedOrigins: options.trustedOrigins ?? [],
-    accessTokenMinutes,
     sessionDays,
     log,
+    onEnded(sessionIds) {
+      for (const id of sessionIds) revocations.add(id);
+    },
   });
-  const revocations = createRevocations({ access, listener: options.listener, log });
   const tokens = createTokens({
     sign: auth.sign,
     keys,
     revocations,
-    outside: createOutsideIssuers(options.issuers ?? [], door.asSystem('admit outside identity')),
+    outside: createOutsideIssuers(
+      options.issuers ?? [],
+      door.asSystem('admit outside identity'),
+      revocations,
+    ),
+    isGone: (userId) => revocations.isRevoked(personKey(userId)),
     accessTokenMinutes,
   });
+  const handling = { auth, access, verify: tokens.verify, mail: mails.sends };
   let housekeeping: NodeJS.Timeout | undefined;
 
   const tokensOf = async (session: SessionRow, refreshToken: string): Promise<AuthTokens> => ({
     userId: session.userId,
+    sessionId: session.id,
     ...(await tokens.issue(session)),
     refreshToken,
   });
@@ -127,6 +154,11 @@ export function createAccounts(options: AccountsOptions): Accounts {
   async function dropExpired(): Promise<void> {
     await revocations.dropExpired();
     await keys.dropExpired();
+    await lockOut.dropExpired();
+    await access.db.$executeRaw`
+      delete from auth.verifications where id in (
+        select id from auth.verifications where expires_at < now() limit 1000 for update skip locked
+      )`;
     // Few at a time: each of them is notified to every instance.
     await access.db.$executeRaw`
       delete from auth.sessions where id in (
@@ -152,26 +184,24 @@ export function createAccounts(options: AccountsOptions): Accounts {
     },
     verify: tokens.verify,
     onRevoked: revocations.onRevoked,
-    async register({ email, password, name }, client) {
+    async register({ email, password, name, invitationToken = null }, client) {
       const registration = await parseFields({ email, password, name });
-      const { session, token } = await createAccount({ access, sessionDays }, registration, client);
-      return tokensOf(session, token);
-    },
-    async signIn({ email, password }, client) {
-      const address = normalizeEmail(email);
-      // Nobody can have registered with these; whether others exist takes a hash to learn.
-      if (!isEmail(address) || password.length > PASSWORD_LENGTH.max * 2) {
-        throw new InvalidCredentialsError();
-      }
-      const { session, token } = await signInByPassword(
-        { access, sessionDays },
-        { email: address, password },
+      const { session, token } = await createAccount(
+        { access, mails, lockOut, sessionDays },
+        registration,
         client,
+        invitationToken,
       );
       return tokensOf(session, token);
     },
+    async signIn(input, client) {
+      const account = await checkCredentials(signingIn, input, client);
+      const opened = await openSession(access.db, account, client, sessionDays);
+      if (!opened) throw new InvalidCredentialsError();
+      return tokensOf(opened.session, opened.refreshToken);
+    },
     async refresh(refreshToken) {
-      const onEnded = (sessionId: string, why: string) => {
+      const onSessionEnd = (sessionId: string, why: string) => {
         revocations.add(sessionId);
         if (why === 'reused')
           log(`A refresh token of session ${sessionId} was used twice: the session was ended.`);
@@ -180,7 +210,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
         access,
         refreshToken,
         sessionDays,
-        onEnded,
+        onSessionEnd,
       );
       return tokensOf(session, token);
     },
@@ -192,16 +222,21 @@ export function createAccounts(options: AccountsOptions): Accounts {
       await access.db.authSession.deleteMany({ where: { id: sessionKey, userId } });
       revocations.add(sessionKey);
     },
+    async forget(userId) {
+      await revocations.store(personKey(userId), new Date(Date.now() + FORGET_MS));
+    },
     person: (userId, as = door.asViewer(userId)) =>
       as.db.user.findFirst({
         where: { id: userId },
         select: { id: true, email: true, emailVerified: true, name: true, createdAt: true },
       }),
-    handle: (request, client) => handleAuthRequest(auth, request, client),
+    viewers: createViewerAccounts(door, access),
+    handle: (request, client) => handleAuthRequest(handling, request, client),
     dropExpired,
-    close() {
+    async close() {
       clearInterval(housekeeping);
       revocations.close();
+      await background.idle();
     },
   };
 }

@@ -1,21 +1,23 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth/minimal'; // without Kysely, which takes a third of the loading time
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { createAuthMiddleware } from 'better-auth/api';
+import { bearer } from 'better-auth/plugins/bearer';
 import { jwt } from 'better-auth/plugins/jwt';
+import type { BetterAuthPlugin } from 'better-auth/types';
 import { v7 as uuid } from 'uuid';
 import type { Access, Db } from '../data/door.ts';
-import { InvalidInputError } from '../errors.ts';
-import { acceptedLanguage } from '../messages/language.ts';
-import { message } from '../messages/messages.ts';
-import { IP_HEADER } from './client.ts';
+import { keepRules } from './auth-rules.ts';
+import type { Client } from './client.ts';
+import { clientOf, IP_HEADER } from './client.ts';
 import { passwordHash } from './password-hash.ts';
 import { PASSWORD_LENGTH } from './password.ts';
-import type { Registration } from './registration.ts';
-import { parseFields } from './registration.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { GRACE_SECONDS, ROTATION_SECONDS, SIGNING_ALGORITHM } from './signing-keys.ts';
 import type { AccessClaims } from './tokens.ts';
 import { accessClaims, ISSUER } from './tokens.ts';
+import { twoFactorPlugin } from './two-factor-plugin.ts';
+import type { ConfirmPassword } from './two-factor-plugin.ts';
 
 /** Where better-auth's own routes are. */
 export const AUTH_PATH = '/api/auth';
@@ -33,6 +35,15 @@ export interface AuthOptions {
   readonly trustedOrigins: readonly string[];
   readonly accessTokenMinutes: number;
   readonly sessionDays: number;
+  /** Routes of ours; where better-auth has one of that name, ours takes its place. */
+  readonly routes: NonNullable<BetterAuthPlugin['endpoints']>;
+  /** What better-auth's sign-up does besides, in its transaction. */
+  readonly onSignUp: (
+    tx: Db,
+    person: { readonly email: string; readonly name: string },
+    client: Client,
+  ) => Promise<void>;
+  readonly confirmPassword: ConfirmPassword;
   readonly log?: (message: string) => void;
 }
 
@@ -47,6 +58,7 @@ export interface Auth {
 /** Sets better-auth up on our tables, rules and ids. */
 export function createAuth(options: AuthOptions): Auth {
   const { access, keys, log = () => undefined } = options;
+  const database = databaseOf(access);
   const auth = betterAuth({
     appName: 'Gangway',
     baseURL: new URL(options.baseUrl).origin,
@@ -54,7 +66,7 @@ export function createAuth(options: AuthOptions): Auth {
     // As a list, because a single secret would yield to BETTER_AUTH_SECRETS in the environment.
     secrets: [{ version: 1, value: options.secret }],
     trustedOrigins: [...options.trustedOrigins],
-    database: prismaAdapter(clientOf(access), { provider: 'postgresql', transaction: true }),
+    database: prismaAdapter(database.client, { provider: 'postgresql', transaction: true }),
     user: { modelName: 'authUser' },
     session: {
       modelName: 'authSession',
@@ -66,8 +78,18 @@ export function createAuth(options: AuthOptions): Auth {
     emailAndPassword: {
       enabled: true,
       minPasswordLength: PASSWORD_LENGTH.min,
-      maxPasswordLength: PASSWORD_LENGTH.max * 2, // it counts code units, we code points: `rules` below
+      maxPasswordLength: PASSWORD_LENGTH.max * 2, // it counts code units, we code points: auth-rules.ts
       password: passwordHash,
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async ({ email, name }, context) => {
+            const client = clientOf(context?.headers);
+            await options.onSignUp(database.transaction() ?? access.db, { email, name }, client);
+          },
+        },
+      },
     },
     plugins: [
       jwt({
@@ -90,8 +112,11 @@ export function createAuth(options: AuthOptions): Auth {
           }),
         },
       }),
+      bearer(), // auth-handler.ts hands it the sessions of access tokens, and nothing else
+      twoFactorPlugin(options.confirmPassword),
+      { id: 'gangway', endpoints: options.routes } as { id: 'gangway' }, // its routes in no type: any name would fit
     ],
-    hooks: { before: createAuthMiddleware(rules) },
+    hooks: { before: createAuthMiddleware(keepRules) },
     rateLimit: { enabled: false }, // ours is in front of it
     telemetry: { enabled: false },
     onAPIError: { throw: true }, // answers stay answers; only what is unexpected is thrown
@@ -114,60 +139,22 @@ export function createAuth(options: AuthOptions): Auth {
 }
 
 /** The part of a Prisma client that better-auth's adapter uses, running as gangway_auth. */
-function clientOf(access: Access) {
-  const models = ({ authUser, authSession, authAccount, authVerification }: Db) => ({
+function databaseOf(access: Access) {
+  const current = new AsyncLocalStorage<Db>();
+  const models = ({ authUser, authSession, authAccount, authVerification, authTwoFactor }: Db) => ({
     authUser,
     authSession,
     authAccount,
     authVerification,
+    authTwoFactor,
   });
   return {
-    ...models(access.db),
-    $transaction: <T>(work: (tx: ReturnType<typeof models>) => Promise<T>) =>
-      access.transaction((tx) => work(models(tx))),
+    /** The transaction that better-auth is in, for what hooks of ours write. */
+    transaction: () => current.getStore(),
+    client: {
+      ...models(access.db),
+      $transaction: <T>(work: (tx: ReturnType<typeof models>) => Promise<T>) =>
+        access.transaction((tx) => current.run(tx, () => work(models(tx)))),
+    },
   };
-}
-
-const RULES: Readonly<Record<string, Readonly<Record<string, keyof Registration>>>> = {
-  '/sign-up/email': { email: 'email', password: 'password', name: 'name' },
-  '/change-password': { newPassword: 'password' },
-  '/update-user': { name: 'name' },
-};
-
-/** Holds better-auth's own routes to the rules of `register`. What is no text its own validation refuses. */
-async function rules(context: { path: string; body?: unknown; headers?: Headers | undefined }) {
-  const fields = RULES[context.path];
-  if (!fields) return undefined;
-  const body = { ...(context.body as Record<string, unknown> | undefined) };
-  const language = acceptedLanguage(context.headers?.get('accept-language'));
-  const issues: { path: readonly string[]; code: string; message: string }[] = [];
-  for (const [sent, field] of Object.entries(fields)) {
-    const value = body[sent];
-    if (typeof value !== 'string') continue;
-    try {
-      const parsed: Partial<Registration> = await parseFields({ [field]: value });
-      body[sent] = parsed[field];
-    } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      for (const { code, params } of error.issues) {
-        issues.push({ path: [sent], code, message: message(language, code, params) });
-      }
-    }
-  }
-  const { image } = body;
-  if (
-    typeof image === 'string' &&
-    !(image.length <= 500 && /^https?:\/\//.test(image) && URL.canParse(image))
-  ) {
-    const text = message(language, 'INVALID_URL', { schemes: ['http://', 'https://'] });
-    issues.push({ path: ['image'], code: 'INVALID_URL', message: text });
-  }
-  if (issues.length > 0) {
-    throw new APIError('BAD_REQUEST', {
-      code: 'INVALID_INPUT',
-      message: issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' '),
-      issues,
-    });
-  }
-  return { context: { body } };
 }

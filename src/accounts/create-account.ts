@@ -1,7 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../data/door.ts';
 import { EmailTakenError } from '../errors.ts';
+import type { AccountMails } from './account-mails.ts';
 import type { Client } from './client.ts';
+import { languageOf } from './client.ts';
+import { invitedAddress } from './invited-address.ts';
+import type { LockOut } from './lock-out.ts';
 import { newSession } from './new-session.ts';
 import { passwordHash } from './password-hash.ts';
 import type { SessionRow } from './refresh-tokens.ts';
@@ -10,35 +14,49 @@ import type { Registration } from './registration.ts';
 /** What {@link createAccount} needs. */
 interface CreateAccountDeps {
   readonly access: Access;
+  readonly mails: Pick<AccountMails, 'verification'>;
+  readonly lockOut: Pick<LockOut, 'welcome'>;
   readonly sessionDays: number;
 }
 
 /**
- * Makes a person with a password and a first session, in one transaction: all of it or nothing. Not by better-auth's
- * own sign-up, which would hash the password while it holds a connection in a transaction.
+ * Makes a person with a password and a first session, and queues the mail that verifies the address, in one
+ * transaction: all of it or nothing. Not by better-auth's own sign-up, which would hash the password while it holds a
+ * connection in a transaction.
+ * @param invitationToken From a mail to this address, where there is one: that verifies it at once.
  * @throws EmailTakenError
  */
 export async function createAccount(
-  { access, sessionDays }: CreateAccountDeps,
+  { access, mails, lockOut, sessionDays }: CreateAccountDeps,
   { email, password, name }: Registration,
   client: Client,
+  invitationToken: string | null,
 ): Promise<{ session: SessionRow; token: string }> {
   const taken = await access.db.authUser.findFirst({ where: { email }, select: { id: true } });
   if (taken) throw new EmailTakenError();
   const hash = await passwordHash.hash(password);
   const userId = uuid();
-  const { id, expiresAt, refreshToken, data } = newSession(client, sessionDays);
+  const { id, expiresAt, refreshToken, refreshTokenHash, data } = newSession(client, sessionDays);
+  const emailVerified =
+    invitationToken !== null && (await invitedAddress(access.db, invitationToken)) === email;
   try {
-    await access.db.authUser.create({
-      data: {
-        id: userId,
-        email,
-        name,
-        accounts: {
-          create: { id: uuid(), providerId: 'credential', accountId: userId, password: hash },
+    await access.transaction(async (tx) => {
+      await tx.authUser.create({
+        data: {
+          id: userId,
+          email,
+          emailVerified,
+          name,
+          accounts: {
+            create: { id: uuid(), providerId: 'credential', accountId: userId, password: hash },
+          },
+          sessions: { create: { ...data, refreshTokens: { create: { hash: refreshTokenHash } } } },
         },
-        sessions: { create: data },
-      },
+      });
+      await lockOut.welcome(tx, email, client);
+      if (!emailVerified) {
+        await mails.verification(tx, { email, name, language: languageOf(client) });
+      }
     });
   } catch (error) {
     // Somebody else's registration of this address was faster.

@@ -13,13 +13,13 @@ export function newSession({ ip, userAgent }: Client, sessionDays: number) {
     id,
     expiresAt,
     refreshToken,
+    refreshTokenHash: hash,
     data: {
       id,
       expiresAt,
       token: randomBytes(24).toString('base64url'),
       ipAddress: ip,
       userAgent: printable(userAgent),
-      refreshTokens: { create: { hash } },
     },
   };
 }

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { LRUCache } from 'lru-cache';
-import { v7 as uuid } from 'uuid';
-import type { Access, Db } from '../data/door.ts';
-import { isEmail } from '../steps/fields.ts';
-import { normalizeEmail } from './registration.ts';
+import type { Access } from '../data/door.ts';
+import { createOutsidePeople } from './outside-people.ts';
+import type { Revocations } from './revocations.ts';
 import { InvalidTokenError, IssuerUnavailableError } from './token-errors.ts';
 
 /** Somebody else whose access tokens are accepted. */
@@ -43,29 +41,37 @@ export interface TokenBearer {
   readonly sessionKey: string;
   /** When the token ends. */
   readonly expiresAt: Date;
+  /**
+   * Of an outside issuer's token: when the person last proved who they are (`auth_time`). Not there where it does not
+   * tell: `iat` tells when the token was made, which refreshing does without the person.
+   */
+  readonly signedInAt?: Date;
 }
 
 /** Checks a token that names this issuer. */
 export type CheckOutsideToken = (token: string) => Promise<TokenBearer>;
 
+/** How long an instance remembers whom an identity is. */
+const REMEMBERED_MS = 600_000;
+/** How long all of them are to be told that somebody is gone, until none remembers them. */
+export const FORGET_MS = 2 * REMEMBERED_MS;
+
+/** What a deleted person is revoked by: the SHA-256 of their id, so that the id itself is kept nowhere. */
+export const personKey = (userId: string): string =>
+  createHash('sha256').update(`person ${userId}`).digest('hex');
+
 /**
  * How to check the tokens of each issuer. A person is known by issuer and subject, never by e-mail: an address in a
  * token is a claim of its issuer, and must not open an account that somebody has here.
+ * @param revocations Of tokens, by `sessionKey`, and of people who are gone, by {@link personKey}.
  */
 export function createOutsideIssuers(
   issuers: readonly OutsideIssuer[],
   system: Access,
+  revocations: Pick<Revocations, 'isRevoked'>,
 ): ReadonlyMap<string, CheckOutsideToken> {
-  const userIds = new LRUCache<string, string>({ max: 10_000, ttl: 600_000 });
-
-  async function userIdOf(issuer: string, subject: string, claims: JWTPayload): Promise<string> {
-    const key = JSON.stringify([issuer, subject]);
-    const known = userIds.get(key);
-    if (known !== undefined) return known;
-    const userId = await admit(system, issuer, subject, claims);
-    userIds.set(key, userId);
-    return userId;
-  }
+  const isGone = (userId: string) => revocations.isRevoked(personKey(userId));
+  const userIdOf = createOutsidePeople(system, isGone, REMEMBERED_MS);
 
   return new Map(
     issuers.map((config): [string, CheckOutsideToken] => {
@@ -89,15 +95,24 @@ export function createOutsideIssuers(
           if (typeof sub !== 'string' || !SUBJECT.test(sub) || exp === undefined) {
             throw new InvalidTokenError('INVALID');
           }
+          // Before it makes a person: it may be what somebody deleted their account with.
+          const sessionKey = outsideKey(token);
+          if (await revocations.isRevoked(sessionKey)) throw new InvalidTokenError('REVOKED');
           return {
-            userId: await userIdOf(issuer, sub, payload),
-            sessionKey: outsideKey(token),
+            userId: await userIdOf({ issuer, subject: sub }, payload),
+            sessionKey,
             expiresAt: new Date(exp * 1000),
+            ...signInTime(payload),
           };
         },
       ];
     }),
   );
+}
+
+/** In seconds since 1970 (OpenID Connect Core, 2). */
+function signInTime({ auth_time }: JWTPayload): Pick<TokenBearer, 'signedInAt'> {
+  return typeof auth_time === 'number' ? { signedInAt: new Date(auth_time * 1000) } : {};
 }
 
 /** 1 to 255 characters that Postgres can store. */
@@ -127,53 +142,4 @@ function createKeys({ issuer, jwksUrl }: OutsideIssuer): JWTVerifyGetKey {
       throw ofToken ? error : new IssuerUnavailableError(issuer, { cause: error });
     }
   };
-}
-
-/** The person of this identity, made at first sight. Of several first sights at once one makes it, for all. */
-async function admit(
-  system: Access,
-  issuer: string,
-  subject: string,
-  claims: JWTPayload,
-): Promise<string> {
-  const find = (db: Db) =>
-    db.externalIdentity.findFirst({ where: { issuer, subject }, select: { userId: true } });
-  const known = await find(system.db);
-  if (known) return known.userId;
-  const email = emailOf(claims);
-  const person = {
-    id: uuid(),
-    name: nameOf(claims, email),
-    email,
-    emailVerified: email !== null && claims['email_verified'] === true,
-  };
-  try {
-    await system.transaction(async (tx) => {
-      await tx.user.create({ data: person });
-      await tx.externalIdentity.create({ data: { issuer, subject, userId: person.id } });
-    });
-    return person.id;
-  } catch (error) {
-    const other = await find(system.db);
-    if (other) return other.userId;
-    throw error;
-  }
-}
-
-function emailOf({ email }: JWTPayload): string | null {
-  if (typeof email !== 'string') return null;
-  const address = normalizeEmail(email);
-  return isEmail(address) ? address : null;
-}
-
-function nameOf(claims: JWTPayload, email: string | null): string {
-  for (const name of [claims['name'], claims['preferred_username'], email?.split('@')[0]]) {
-    if (typeof name !== 'string') continue;
-    const clean = name
-      .replace(/[\p{Cc}\p{Surrogate}]/gu, '')
-      .trim()
-      .normalize('NFC');
-    if (clean !== '') return Array.from(clean).slice(0, 100).join('');
-  }
-  return 'Unnamed';
 }

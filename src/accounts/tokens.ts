@@ -45,6 +45,8 @@ export interface TokensOptions {
   readonly keys: Pick<SigningKeys, 'publicKey'>;
   readonly revocations: Pick<Revocations, 'isRevoked'>;
   readonly outside: ReadonlyMap<string, CheckOutsideToken>;
+  /** Whether the account of somebody with an outside token was deleted a short time ago. */
+  readonly isGone: (userId: string) => boolean | Promise<boolean>;
   readonly accessTokenMinutes: number;
 }
 
@@ -61,7 +63,7 @@ export function accessClaims(session: SessionRow, accessTokenMinutes: number): A
 }
 
 export function createTokens(options: TokensOptions): Tokens {
-  const { sign, keys, revocations, outside } = options;
+  const { sign, keys, revocations, outside, isGone } = options;
   // Spares the signature check, nothing else; short, so that a key that was withdrawn is soon out of use.
   const verified = new LRUCache<string, TokenBearer>({
     max: 10_000,
@@ -113,7 +115,9 @@ export function createTokens(options: TokensOptions): Tokens {
       return { token: await sign(claims), expiresAt: new Date(claims.exp * 1000) };
     },
     async verify(token) {
-      const known = verified.get(token);
+      let known = verified.get(token);
+      // It is of somebody new by now.
+      if (known && isOutside(known) && (await isGone(known.userId))) known = undefined;
       const viewer = known ?? (await check(token));
       // Exactly, without the tolerance for other clocks: a token that is over is over.
       if (viewer.expiresAt.getTime() <= Date.now()) throw new InvalidTokenError('EXPIRED');
@@ -124,4 +128,5 @@ export function createTokens(options: TokensOptions): Tokens {
   };
 }
 
+const isOutside = ({ sessionKey }: TokenBearer): boolean => !isUuid(sessionKey);
 const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);

@@ -47,7 +47,9 @@ export function useAuthEndpoint(options: {
   };
 
   async function answer(request: Request, url: URL, context: RequestFacts): Promise<Response> {
-    const retryAfter = refusedFor(url.pathname, context, options);
+    const path = url.pathname.slice(PREFIX.length);
+    const network = networkOf(context.ip);
+    const retryAfter = refusedFor(groupsOf(path), network, options);
     if (retryAfter !== undefined) return tooMany(retryAfter, context);
     const body = await readBody(request, context, maxBodyBytes);
     if (typeof body === 'string') return unread(body);
@@ -64,18 +66,35 @@ export function useAuthEndpoint(options: {
   }
 }
 
-function refusedFor(
-  pathname: string,
-  { ip }: RequestFacts,
-  { limits, store }: { limits: Config['rateLimits']; store: RateLimitStore },
-): number | undefined {
-  const path = pathname.slice(PREFIX.length);
-  const groups: (keyof Config['rateLimits'])[] = ['auth'];
+type Group = keyof Config['rateLimits'];
+
+/**
+ * Routes that send a mail to an address that the request names. They are refused by network only: by address anybody
+ * could have somebody else refused (src/accounts/mail-budget.ts).
+ */
+const MAILING: ReadonlySet<string> = new Set([
+  '/request-password-reset',
+  '/send-verification-email',
+]);
+
+/** The limits by network that a route counts under. */
+function groupsOf(path: string): Group[] {
+  const groups: Group[] = ['auth'];
   if (path.startsWith('/sign-in')) groups.push('signIn');
   if (path.startsWith('/sign-up')) groups.push('register');
+  if (MAILING.has(path)) groups.push('accountMailNetwork');
+  return groups;
+}
+
+/** Counts a call; the seconds to wait where it is one too many. */
+function refusedFor(
+  groups: readonly Group[],
+  who: string,
+  { limits, store }: { limits: Config['rateLimits']; store: RateLimitStore },
+): number | undefined {
   for (const group of groups) {
     const limit = limits[group];
-    const key = rateLimitKey(group, networkOf(ip));
+    const key = rateLimitKey(group, who);
     if (limit && store.hit(key, limit).length >= limit.max) return store.retryAfter(key, limit);
   }
   return undefined;

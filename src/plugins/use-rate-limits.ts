@@ -13,8 +13,8 @@ import type { GangwayPlugin, RequestState } from './request.ts';
 type Group = keyof Config['rateLimits'];
 type Limits = Config['rateLimits'];
 
-/** Which mutations share a limit, and whom it counts. */
-const FIELDS: readonly { group: Group; fields: readonly string[]; who: Identify }[] = [
+/** Which mutations share a limit, and whom it counts. A star stands for the name of a step. */
+export const FIELDS: readonly { group: Group; fields: readonly string[]; who: Identify }[] = [
   { group: 'register', fields: ['register'], who: byNetwork },
   { group: 'signIn', fields: ['signIn'], who: byNetwork },
   { group: 'signInAccount', fields: ['signIn'], who: byAccount },
@@ -22,9 +22,44 @@ const FIELDS: readonly { group: Group; fields: readonly string[]; who: Identify 
   { group: 'start', fields: ['startOnboarding'], who: byViewer },
   {
     group: 'writes',
-    fields: ['saveOnboardingDraft', 'submit*Step', 'skipOnboardingStep'],
+    fields: [
+      'saveOnboardingDraft',
+      'submit*Step',
+      'skipOnboardingStep',
+      'pauseOnboarding',
+      'resumeOnboarding',
+      'abandonOnboarding',
+      'completeOnboarding',
+      'updateOrganization',
+      'deleteOrganization',
+      'leaveOrganization',
+      'joinOrganization',
+      'changeMemberRole',
+      'moveMember',
+      'removeMember',
+      'transferOwnership',
+      'createDepartment',
+      'updateDepartment',
+      'moveDepartment',
+      'removeDepartment',
+      'createObjective',
+      'updateObjective',
+      'closeObjective',
+      'createKeyResult',
+      'updateKeyResult',
+      'claimDomain',
+      'changeDomainJoining',
+      'releaseDomain',
+      'decideJoinRequest',
+      'acceptInvitation',
+      'declineInvitation',
+      'revokeInvitation',
+      'deleteMyAccount',
+    ],
     who: byViewer,
   },
+  { group: 'invite', fields: ['inviteMembers', 'resendInvitation'], who: byViewer },
+  { group: 'export', fields: ['exportMyData'], who: byViewer },
 ];
 
 type Identify = (context: RequestState, args: Readonly<Record<string, unknown>>) => string;

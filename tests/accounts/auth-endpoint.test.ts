@@ -40,6 +40,11 @@ async function signUp(): Promise<{ email: string; headers: Record<string, string
   return { email, headers: { cookie: cookiesOf(response), origin: BASE_URL } };
 }
 
+it('has nothing to report at start: no route is there twice', async () => {
+  await call('/get-session'); // by now better-auth has looked at them
+  expect(one.lines).toEqual([]);
+});
+
 describe('signing up at /api/auth', () => {
   it('makes the same account as register does', async () => {
     const { email, headers } = await signUp();

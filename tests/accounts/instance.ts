@@ -68,7 +68,7 @@ export function createInstance(
         CLIENT,
       ),
     async close() {
-      accounts.close();
+      await accounts.close();
       await listener.close();
       await door.close();
     },

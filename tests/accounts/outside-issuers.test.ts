@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
@@ -64,8 +65,11 @@ function outsideToken(claims: Claims, kid = 'outside-1', alg = 'RS256'): Promise
     .setProtectedHeader({ alg, kid })
     .sign(key);
 }
-const personOf = async (claims: Claims, instance = one) =>
-  instance.accounts.person((await instance.accounts.verify(await outsideToken(claims))).userId);
+/** By a token that was not seen before, whatever it says. */
+const personOf = async (claims: Claims, instance = one) => {
+  const token = await outsideToken({ jti: randomUUID(), ...claims });
+  return instance.accounts.person((await instance.accounts.verify(token)).userId);
+};
 
 describe('the person of an outside token', () => {
   it('is made at first sight, from what the token tells', async () => {
@@ -128,11 +132,118 @@ describe('the person of an outside token', () => {
     ).toEqual([]);
   });
 
+  describe('is known by the latest token:', () => {
+    const at = seconds() - 100;
+    const before = { email: 'old@x.example', email_verified: false, name: 'Before', iat: at };
+
+    it('who verifies their address there later has proven it', async () => {
+      const sub = 'verifier';
+      const first = await personOf({ ...before, sub });
+      expect(first).toMatchObject({ emailVerified: false });
+      const verified = await personOf({ ...before, sub, email_verified: true, iat: at + 1 });
+      expect(verified).toEqual({ ...first, emailVerified: true });
+    });
+
+    it('who has another address or name there has it here, also on instances that knew them', async () => {
+      const sub = 'mover';
+      await personOf({ ...before, sub, email_verified: true });
+      await personOf({ ...before, sub, email_verified: true }, two);
+      const after = { sub, email: 'New@x.example', email_verified: true, name: 'After' };
+      const expected = { email: 'new@x.example', emailVerified: true, name: 'After' };
+      expect(await personOf({ ...after, iat: at + 1 })).toMatchObject(expected);
+      // What they had before counts no more, wherever it is shown.
+      for (const instance of [one, two, one]) {
+        const old = { ...before, sub, email_verified: true };
+        expect(await personOf(old, instance)).toMatchObject(expected);
+      }
+      // What they have again does: also where it was the last that was seen.
+      const again = { ...before, sub, iat: at + 2 };
+      expect(await personOf(again, two)).toMatchObject({
+        email: 'old@x.example',
+        emailVerified: false,
+        name: 'Before',
+      });
+    });
+
+    it.each<[string, Claims]>([
+      ['is not verified any more', { email: 'lost@x.example', email_verified: false }],
+      ['is not said to be', { email: 'lost@x.example' }],
+      ['is not named', { email_verified: true }],
+      ['is none', { email: 'lost', email_verified: true }],
+    ])('an address that %s is not proven', async (what, claims) => {
+      const sub = `loser ${what}`;
+      const had = { sub, email: 'lost@x.example', email_verified: true, name: 'Ada', iat: at };
+      expect(await personOf(had)).toMatchObject({ emailVerified: true });
+      const expected = { email: 'lost@x.example', emailVerified: false, name: 'Ada' };
+      expect(await personOf({ ...claims, sub, iat: at + 1 })).toMatchObject(expected);
+      expect(await personOf(had)).toMatchObject(expected);
+    });
+
+    it('tokens that do not say when they were made count as they come', async () => {
+      const undated = { ...before, sub: 'undated', iat: undefined };
+      expect(await personOf(undated)).toMatchObject({ emailVerified: false });
+      const verified = { ...undated, email_verified: true };
+      expect(await personOf(verified)).toMatchObject({ emailVerified: true });
+      expect(await personOf(undated)).toMatchObject({ emailVerified: false });
+    });
+
+    it('which is written once, and nothing where it was seen before', async () => {
+      const claims = { ...before, sub: 'regular' };
+      const older = { ...claims, name: 'Older', iat: at - 1 };
+      await personOf(claims);
+      await personOf(older);
+      await database.query(
+        `create function public.cut() returns trigger language plpgsql as $$ begin raise 'cut'; end $$;
+         create trigger cut before update on users for each statement execute function public.cut();`,
+      );
+      try {
+        await personOf(claims);
+        await personOf(older);
+        await expect(personOf({ ...claims, iat: at + 1 })).rejects.toThrow('cut');
+      } finally {
+        await database.query('drop trigger cut on users; drop function public.cut();');
+      }
+    });
+  });
+
+  it('is somebody new, on every instance, once their account was deleted', async () => {
+    const tokens = await Promise.all(
+      ['1', '2'].map((jti) => outsideToken({ sub: 'returner', jti })),
+    );
+    const idAt = async ({ accounts }: Instance, token = tokens[1] ?? '') =>
+      (await accounts.verify(token)).userId;
+    const former = await idAt(one, tokens[0]);
+    expect(await idAt(two)).toBe(former);
+    await database.query('delete from users where id = $1', [former]);
+    expect(await idAt(one)).toBe(former); // as it is remembered
+    await one.accounts.forget(former);
+    const next = await idAt(one);
+    expect(next).not.toBe(former);
+    expect(await one.accounts.person(next)).not.toBeNull();
+    await expect.poll(() => idAt(two)).toBe(next);
+    expect(await idAt(one)).toBe(next);
+    const kept = await database.query('select from auth.revocations where key like $1', [
+      `%${former}%`,
+    ]);
+    expect(kept).toEqual([]);
+  });
+
   it('is never somebody who registered here with that address', async () => {
     const email = newEmail();
     const local = await one.accounts.register({ email, password: PASSWORD, name: 'Local' }, CLIENT);
     const person = await personOf({ sub: 'thief', email, email_verified: true });
     expect(person?.id).not.toBe(local.userId);
+  });
+});
+
+describe('when somebody signed in', () => {
+  it.each<[string, Claims, Date | undefined]>([
+    ['is what auth_time says', { auth_time: 1_700_000_000 }, new Date(1_700_000_000_000)],
+    ['is not known without it, however new the token is', {}, undefined],
+    ['is not known by what is no time', { auth_time: '1700000000' }, undefined],
+  ])('%s', async (_what, claims, expected) => {
+    const token = await outsideToken({ sub: 'signer', ...claims });
+    expect((await one.accounts.verify(token)).signedInAt).toEqual(expected);
   });
 });
 

@@ -35,7 +35,7 @@ test('a rush of registrations keeps nobody else waiting for a connection', async
       registered += 1;
     }),
   );
-  await expect.poll(() => registered).toBeGreaterThan(0);
+  await expect.poll(() => registered, { timeout: 20_000 }).toBeGreaterThan(0);
   // A server that has no connection yet logs in to Postgres, for which it needs one of the threads that hash.
   const other = await app.sibling();
   const { errors } = await other.ask('{ industryCategories }', {});
@@ -55,7 +55,7 @@ test("nor does one of sign-ups over better-auth's routes", async () => {
     });
     signedIn += 1;
   });
-  await expect.poll(() => signedIn).toBeGreaterThan(0);
+  await expect.poll(() => signedIn, { timeout: 20_000 }).toBeGreaterThan(0);
   // Each of these would wait for its turn with one of the two connections in hand.
   const signUps = Array.from({ length: 4 }, async (_, index) => {
     const response = await fetch(new URL('/api/auth/sign-up/email', app.url), {
@@ -77,19 +77,20 @@ test("nor does one of sign-ups over better-auth's routes", async () => {
   await app.close();
 });
 
-test('whoever finds the queue full is told to come back', async () => {
+test('whoever finds the queue full is told to come back', { timeout: 120_000 }, async () => {
   const app = await startApp();
+  const { email, password } = await app.person();
   const answers = await Promise.all(
-    Array.from({ length: 230 }, (_, index) =>
-      app.ask<{ signIn: { code: string } }, object>(
-        'mutation ($input: SignInInput!) { signIn(input: $input) { ... on Error { code } } }',
-        { input: { email: `nobody-${index}@example.com`, password: 'wrong' } },
+    Array.from({ length: 230 }, () =>
+      app.ask<{ signIn: { __typename: string } }, object>(
+        'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
+        { input: { email, password } },
       ),
     ),
   );
   const codes = new Set(
-    answers.map(({ data, errors }) => errors?.[0]?.extensions['code'] ?? data?.signIn.code),
+    answers.map(({ data, errors }) => errors?.[0]?.extensions['code'] ?? data?.signIn.__typename),
   );
-  expect([...codes].toSorted()).toEqual(['INVALID_CREDENTIALS', 'SERVICE_UNAVAILABLE']);
+  expect([...codes].toSorted()).toEqual(['AuthPayload', 'SERVICE_UNAVAILABLE']);
   await app.close();
 });

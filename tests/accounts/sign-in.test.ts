@@ -205,10 +205,13 @@ describe('signing in', () => {
     async () => {
       const email = newEmail();
       await register({ email });
+      let networks = 0;
       const time = async (address: string) => {
+        // Each from elsewhere: ten wrong ones from one network would not be looked at any more.
+        const client = { ...CLIENT, ip: `198.51.100.${++networks}` };
         const start = performance.now();
         await one.accounts
-          .signIn({ email: address, password: 'wrong horse' }, CLIENT)
+          .signIn({ email: address, password: 'wrong horse' }, client)
           .catch(() => 0);
         return performance.now() - start;
       };
@@ -235,7 +238,7 @@ describe('the auth schema', () => {
        from pg_class c where c.relnamespace = 'auth'::regnamespace and c.relkind = 'r'`,
       [role],
     );
-    expect(tables).toHaveLength(7);
+    expect(tables).toHaveLength(9);
     expect(tables.filter(({ reach }) => reach)).toEqual([]);
   });
 
