@@ -17,10 +17,16 @@ export const DepartmentRef = builder.prismaNode('Department', {
   }),
 });
 
-builder.prismaObjectField('Department', 'parent', (t) =>
-  t.relation('parent', {
+builder.prismaObjectFields('Department', (t) => ({
+  parent: t.relation('parent', {
     type: DepartmentRef,
     nullable: true,
     description: 'The department that it is part of; null at the top.',
   }),
-);
+  children: t.relation('children', {
+    type: DepartmentRef,
+    complexity: { field: 1, multiplier: 20 },
+    description: 'The departments that are part of it, by name.',
+    query: { orderBy: { name: 'asc' } },
+  }),
+}));

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { welcome } from '../steps/welcome.ts';
 import { graphqlEnum } from '../steps/step.types.ts';
+import { pagesById } from '../pagination.ts';
 import { DepartmentRef } from './departments.schema.ts';
 
 const profile = welcome.schema.shape;
@@ -16,7 +17,15 @@ export const MembershipRoleEnum = builder.enumType('MembershipRole', {
   },
 });
 
-const UserRef = builder.prismaNode('User', {
+export const MembershipStateEnum = builder.enumType('MembershipState', {
+  description: 'Whether somebody takes part yet.',
+  values: {
+    PENDING: { description: 'Has accepted, and their wizard waits to be completed.' },
+    ACTIVE: { description: 'Takes part.' },
+  },
+});
+
+export const UserRef = builder.prismaNode('User', {
   description: 'A person, as fellow members see them.',
   id: { field: 'id', description: 'A global id.' },
   nullable: true,
@@ -37,6 +46,7 @@ export const MembershipRef = builder.prismaNode('Membership', {
   fields: (t) => ({
     user: t.relation('user', { type: UserRef, description: 'The person.' }),
     role: t.expose('role', { type: MembershipRoleEnum, description: 'What they may do.' }),
+    state: t.expose('state', { type: MembershipStateEnum, description: 'Whether they do so yet.' }),
     department: t.relation('department', {
       type: DepartmentRef,
       nullable: true,
@@ -59,3 +69,14 @@ export const MembershipRef = builder.prismaNode('Membership', {
     joinedAt: t.expose('createdAt', { type: 'DateTime', description: 'When they joined.' }),
   }),
 });
+
+builder.prismaObjectField('Department', 'members', (t) =>
+  t.relatedConnection('memberships', {
+    type: MembershipRef,
+    ...pagesById,
+    totalCount: true,
+    description:
+      'The members who belong to it, the first to join first; not those of departments below.',
+    query: { orderBy: { id: 'asc' } },
+  }),
+);

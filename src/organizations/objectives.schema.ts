@@ -2,8 +2,10 @@ import { builder } from '../builder.ts';
 import { metricType } from '../steps/enums.ts';
 import { graphqlEnum } from '../steps/step.types.ts';
 import { DepartmentRef } from './departments.schema.ts';
+import { UserRef } from './members.schema.ts';
+import { meanProgress, progressOf } from './progress.ts';
 
-const KeyResultRef = builder.prismaNode('KeyResult', {
+export const KeyResultRef = builder.prismaNode('KeyResult', {
   description: 'A measurable result of an objective.',
   id: { field: 'id', description: 'A global id.' },
   nullable: true,
@@ -21,6 +23,10 @@ const KeyResultRef = builder.prismaNode('KeyResult', {
       nullable: true,
       description: 'What is counted; for CURRENCY an ISO 4217 code.',
     }),
+    progress: t.float({
+      description: 'How far it is from its baseline to its target: 0 to 1.',
+      resolve: progressOf,
+    }),
   }),
 });
 
@@ -31,6 +37,11 @@ export const ObjectiveRef = builder.prismaNode('Objective', {
   fields: (t) => ({
     title: t.exposeString('title', { description: 'What is to be achieved.' }),
     description: t.exposeString('description', { nullable: true, description: 'Why it matters.' }),
+    owner: t.relation('owner', {
+      type: UserRef,
+      nullable: true,
+      description: 'Whose it is; null where they are no member any more.',
+    }),
     department: t.relation('department', {
       type: DepartmentRef,
       nullable: true,
@@ -41,8 +52,19 @@ export const ObjectiveRef = builder.prismaNode('Objective', {
       description: 'How one will know that it is achieved, in the order given.',
       query: { orderBy: { position: 'asc' } },
     }),
+    progress: t.float({
+      nullable: true,
+      description: 'How far it is: 0 to 1, the mean of its key results; null where it has none.',
+      select: { keyResults: { select: { baseline: true, target: true, current: true } } },
+      resolve: ({ keyResults }) => meanProgress(keyResults),
+    }),
     startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When its cycle began.' }),
     endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When its cycle ends.' }),
+    closedAt: t.expose('closedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was closed: from then on it stays as it is. Null while it is open.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
   }),
 });

@@ -8,7 +8,7 @@ import { isSlug } from './slugs.service.ts';
 import { viewerRoles } from './organizations.service.ts';
 import { MembershipRef, MembershipRoleEnum } from './members.schema.ts';
 import { DepartmentRef } from './departments.schema.ts';
-import { InvitationRef } from './invitations.schema.ts';
+import { InvitationRef } from '../invitations/invitations.schema.ts';
 import { ObjectiveRef } from './objectives.schema.ts';
 
 const facts = company.schema.shape;
@@ -99,6 +99,8 @@ export const OrganizationRef = builder.prismaNode('Organization', {
     }),
     departments: t.relation('departments', {
       type: DepartmentRef,
+      // Not paged, and up to 500: most have a few dozen.
+      complexity: { field: 1, multiplier: 50 },
       description: 'Its departments, by name.',
       query: { orderBy: { name: 'asc' } },
     }),
@@ -106,7 +108,7 @@ export const OrganizationRef = builder.prismaNode('Organization', {
       type: MembershipRef,
       ...pagesById,
       totalCount: true,
-      description: 'Its members, the first to join first.',
+      description: 'Its members, the first to join first; also those whose wizard still waits.',
       query: { orderBy: { id: 'asc' } },
     }),
     objectives: t.relatedConnection('objectives', {
