@@ -80,6 +80,7 @@ async function serve(
     PUBLIC_URL: 'http://gangway.test',
     DATABASE_URL: database.url,
     AUTH_SECRET: 'a secret that is long enough for tests',
+    SMTP_URL: 'none',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     ...WITHOUT_LIMITS,
     ...environment,
@@ -128,10 +129,19 @@ async function serve(
 
 /** The environment of a server that limits nobody. */
 export const WITHOUT_LIMITS: Readonly<Record<string, string>> = Object.fromEntries(
-  ['REGISTER', 'SIGN_IN', 'SIGN_IN_ACCOUNT', 'REFRESH', 'START', 'WRITES', 'AUTH'].map((name) => [
-    `RATE_LIMIT_${name}`,
-    'off',
-  ]),
+  [
+    'REGISTER',
+    'SIGN_IN',
+    'SIGN_IN_ACCOUNT',
+    'REFRESH',
+    'START',
+    'WRITES',
+    'INVITE',
+    'EXPORT',
+    'AUTH',
+    'ACCOUNT_MAIL',
+    'ACCOUNT_MAIL_NETWORK',
+  ].map((name) => [`RATE_LIMIT_${name}`, 'off']),
 );
 
 function succeed<Data>({ data, errors }: Answer<Data>): Data {

@@ -44,6 +44,7 @@ export async function startServerProcess(
       PORT: '0',
       DATABASE_URL: database.url,
       AUTH_SECRET: 'a secret that is long enough for tests',
+      SMTP_URL: 'none',
       LOG_FORMAT: 'json',
       ...WITHOUT_LIMITS,
       ...environment,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { allSteps } from '../../../src/flows/index.ts';
+import { organizationFlow } from '../../../src/flows/organization/flow.ts';
 import { encodeGlobalId } from '../../../src/global-id.ts';
 import type { App, Person } from '../../helpers/app.ts';
 import { startApp } from '../../helpers/app.ts';
@@ -100,7 +100,7 @@ describe('ids', () => {
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...allSteps),
+        fc.constantFrom(...organizationFlow.steps),
         versions,
         async ({ name }, expectedVersion) => {
           fc.pre(expectedVersion !== 0);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { allSteps } from '../../../src/flows/index.ts';
+import { organizationFlow } from '../../../src/flows/organization/flow.ts';
 import type { Answers } from '../../../src/steps/step.ts';
 import type { App } from '../../helpers/app.ts';
 import { startApp } from '../../helpers/app.ts';
@@ -42,7 +42,9 @@ test('whatever the steps took, completing takes too, with a slug made of any nam
     name: fc.oneof(hostileText, exoticText),
     slug: fc.constant(null),
   });
-  const steps = fc.tuple(...allSteps.map((step) => nearly(step, validOf(step.key), 'submit')));
+  const steps = fc.tuple(
+    ...organizationFlow.steps.map((step) => nearly(step, validOf(step.key), 'submit')),
+  );
   let made = 0;
   /** Submits the first that is taken. */
   const enter = async (id: string, key: string, tries: readonly Answers[]): Promise<boolean> => {
@@ -57,7 +59,7 @@ test('whatever the steps took, completing takes too, with a slug made of any nam
     fc.asyncProperty(company, steps, async (named, typed) => {
       fc.pre(fits([named, typed]));
       const { id } = await start(person);
-      for (const [index, { key, skippable }] of allSteps.entries()) {
+      for (const [index, { key, skippable }] of organizationFlow.steps.entries()) {
         const any = typed[index] ?? {};
         const tries =
           key === 'COMPANY'

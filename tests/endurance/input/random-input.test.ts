@@ -4,6 +4,7 @@ import { allSteps } from '../../../src/flows/index.ts';
 import type { Answers, Step } from '../../../src/steps/step.ts';
 import type { App, Person } from '../../helpers/app.ts';
 import { startApp } from '../../helpers/app.ts';
+import { founder, newcomer } from '../../helpers/people.ts';
 import { scaled } from '../../helpers/scale.ts';
 import { anIndustry, answersFor, start, walk } from '../../helpers/wizard.ts';
 import { carried, nearly, runsOverHttp } from './hostile.ts';
@@ -20,9 +21,11 @@ vi.setConfig({ testTimeout: scaled(30_000, 1_800_000) });
 
 let app: App;
 let valid: Readonly<Record<string, object>>;
+let organizationId: string;
 beforeAll(async () => {
   app = await startApp();
   valid = answersFor(await anIndustry(app));
+  organizationId = (await founder(app)).organization.uuid;
 });
 afterAll(() => app.close());
 
@@ -30,8 +33,16 @@ const validOf = ({ key }: Step) => (valid[key] ?? {}) as Answers;
 
 /** Somebody who has come as far as this step. */
 async function before(step: Step): Promise<{ person: Person; sessionId: string }> {
+  if (step.key === 'PROFILE') return newcomer(app, organizationId);
   const person = await app.person();
   return { person, sessionId: (await walk(app, person, step.key)).id };
+}
+
+/** Somebody who has just begun. */
+async function atTheBeginning(step: Step): Promise<{ person: Person; sessionId: string }> {
+  if (step.key === 'PROFILE') return newcomer(app, organizationId);
+  const person = await app.person();
+  return { person, sessionId: (await start(person)).id };
 }
 
 /** What every answer owes, whatever was sent, unless it was too large to be read. */
@@ -81,8 +92,8 @@ describe.each(allSteps.map((step): [string, Step] => [step.key, step]))('%s', (_
   });
 
   test('drafted: refused without a trace, or kept as typed', async () => {
-    const person = await app.person();
-    const write = writerOf(app, person, (await start(person)).id, step);
+    const { person, sessionId } = await atTheBeginning(step);
+    const write = writerOf(app, person, sessionId, step);
     let version = 0;
     let kept: Answers = {};
     const sent = fc.oneof(

@@ -5,16 +5,21 @@ import { REVOCATION_CHANNEL } from '../../../src/accounts/revocations.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { openDoor } from '../../../src/data/door.ts';
 import { createListener } from '../../../src/data/listener.ts';
+import { createDomains } from '../../../src/domains/joining.service.ts';
 import { registry } from '../../../src/flows/index.ts';
 import { listen } from '../../../src/listen.ts';
 import { createLog } from '../../../src/log.ts';
+import { createOutbox } from '../../../src/mail/outbox.service.ts';
+import { createSeal } from '../../../src/mail/seal.ts';
 import { createOnboarding } from '../../../src/onboarding/onboarding.service.ts';
 import { PROGRESS_CHANNEL } from '../../../src/onboarding/bells.ts';
 import { createProgressStreams } from '../../../src/onboarding/progress.service.ts';
 import type { ProgressStreams } from '../../../src/onboarding/progress.service.ts';
+import { createPrivacy } from '../../../src/privacy/privacy.service.ts';
 import { schema } from '../../../src/schema.ts';
 import { createServer } from '../../../src/server.ts';
 import type { App } from '../../helpers/app.ts';
+import { NO_MAIL } from '../../helpers/outbox.ts';
 
 /** A second server over an app's database, made of the real parts, of which a test sees the insides. */
 export interface ComposedServer {
@@ -51,6 +56,7 @@ export async function startComposedServer(
     connectionString: app.database.url,
     channels: [PROGRESS_CHANNEL, REVOCATION_CHANNEL],
   });
+  const outbox = createOutbox(createSeal(config.authSecret ?? ''), false);
   const made = createAccounts({
     door,
     listener,
@@ -58,7 +64,7 @@ export async function startComposedServer(
     baseUrl: config.publicUrl,
     accessTokenMinutes: config.accessTokenMinutes,
   });
-  const onboarding = createOnboarding({ registry, door });
+  const onboarding = createOnboarding({ registry, door, outbox: NO_MAIL, verifiesEmail: false });
   const progress = createProgressStreams({ listener, onboarding });
   await Promise.all([made.start(), listener.ready()]);
 
@@ -103,7 +109,19 @@ export async function startComposedServer(
   const gangway = createServer({
     config,
     schema,
-    services: { accounts, onboarding, progress: counted },
+    services: {
+      accounts,
+      domains: createDomains({ door }),
+      onboarding,
+      outbox,
+      privacy: createPrivacy({
+        door,
+        accounts,
+        secret: config.authSecret ?? '',
+        publicUrl: config.publicUrl,
+      }),
+      progress: counted,
+    },
     accounts,
     accessOf: (userId) => door.asViewer(userId),
     checks: { database: () => Promise.resolve(), pendingMigrations: () => Promise.resolve([]) },
@@ -130,7 +148,7 @@ export async function startComposedServer(
     async close() {
       progress.close();
       await listening.close(1_000);
-      made.close();
+      await made.close();
       await listener.close();
       await door.close();
     },
