@@ -17,6 +17,7 @@ const config: CodegenConfig = {
           DateTime: 'string',
           EmailAddress: 'string',
           ID: 'string',
+          JSON: 'unknown',
           URL: 'string',
         },
       },

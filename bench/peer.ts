@@ -31,6 +31,7 @@ export async function startPeer(name: PeerName, databaseUrl: string): Promise<Pe
       PORT: '0',
       DATABASE_URL: databaseUrl,
       AUTH_SECRET: 'a secret for the benchmark, and for nothing else',
+      SMTP_URL: 'none',
       ACCESS_TOKEN_MINUTES: '720',
       LOG_FORMAT: 'json',
       RATE_LIMIT_WRITES: '100000/1s',

@@ -6,7 +6,12 @@ import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ZodPlugin from '@pothos/plugin-zod';
-import { CountryCodeResolver, DateTimeResolver, EmailAddressResolver } from 'graphql-scalars';
+import {
+  CountryCodeResolver,
+  DateTimeResolver,
+  EmailAddressResolver,
+  JSONResolver,
+} from 'graphql-scalars';
 import { isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
@@ -34,6 +39,7 @@ export const builder = new SchemaBuilder<{
     DateTime: { Input: Date; Output: Date };
     CountryCode: { Input: string; Output: string };
     EmailAddress: { Input: string; Output: string };
+    JSON: { Input: unknown; Output: unknown };
     URL: { Input: string; Output: string };
   };
 }>({
@@ -135,6 +141,7 @@ function isNode(schema: GraphQLSchema, typename: string): boolean {
 builder.addScalarType('DateTime', DateTimeResolver);
 builder.addScalarType('CountryCode', CountryCodeResolver);
 builder.addScalarType('EmailAddress', EmailAddressResolver);
+builder.addScalarType('JSON', JSONResolver);
 builder.scalarType('URL', {
   // graphql-scalars' own rewrites `https://x.y` to `https://x.y/`; this returns the text as stored.
   description: 'An absolute web address, as it was given.',

@@ -43,6 +43,32 @@ export const postgresUrl = parsed((text) => {
   return url?.protocol === 'postgres:' || url?.protocol === 'postgresql:' ? text : undefined;
 }, 'must be a URL like postgresql://user:password@host:5432/database, with special characters of the password percent-encoded');
 
+/** A mail server, as nodemailer takes it, or the word `none`. What is wrong with it is never quoted. */
+export const smtpUrl = parsed<string | null>((text) => {
+  if (text === 'none') return null;
+  const url = parseUrl(text);
+  const known = url?.protocol === 'smtp:' || url?.protocol === 'smtps:';
+  return known && url.hostname !== '' ? text : undefined;
+}, 'must be a URL like smtp://user:password@host:587 or smtps://user:password@host:465, with special characters of the password percent-encoded, or none');
+
+/** Who mails come from. */
+export interface Sender {
+  /** Empty where only an address was given. */
+  readonly name: string;
+  readonly address: string;
+}
+
+/** `address`, or `Name <address>`. */
+export const sender = parsed<Sender>((text) => {
+  const found = /^(?:"?([^<>"\p{Cc}]{0,100}?)"?\s*<([^<>]+)>|([^<>]+))$/u.exec(text);
+  const address = found?.[2] ?? found?.[3] ?? '';
+  // Letters of any script stand after the @ only: not every mail server takes them before it.
+  const valid = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\p{L}\d]([\p{L}\d.-]{0,252}[\p{L}\d])?$/u.test(
+    address,
+  );
+  return valid ? { name: found?.[1]?.trim() ?? '', address } : undefined;
+}, 'must be an address such as no-reply@example.com, or Name <no-reply@example.com>');
+
 /** An http(s) URL without a slash at its end. */
 export const httpUrl = parsed(
   (text) => (isHttp(parseUrl(text)) ? text.replace(/\/+$/, '') : undefined),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Sender } from './config-values.ts';
 import {
   httpUrl,
   issuers,
@@ -9,10 +10,12 @@ import {
   origins,
   postgresUrl,
   rateLimit,
+  sender,
+  smtpUrl,
   whole,
 } from './config-values.ts';
 
-export type { AuthIssuer, RateLimit } from './config-values.ts';
+export type { AuthIssuer, RateLimit, Sender } from './config-values.ts';
 
 /** Every variable that the server reads. `.env.example` explains them, and a test holds the two together. */
 const variables = z.object({
@@ -38,6 +41,9 @@ const variables = z.object({
   ACCESS_TOKEN_MINUTES: whole(1, 720, 'minutes').optional(),
   SESSION_DAYS: whole(1, 365, 'days').default(30),
 
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: sender.optional(),
+
   GRAPHIQL: onOff.optional(),
   INTROSPECTION: onOff.optional(),
 
@@ -47,8 +53,14 @@ const variables = z.object({
   RATE_LIMIT_REFRESH: rateLimit.default({ max: 300, windowMs: 60_000 }),
   RATE_LIMIT_START: rateLimit.default({ max: 60, windowMs: 60_000 }),
   RATE_LIMIT_WRITES: rateLimit.default({ max: 300, windowMs: 60_000 }),
+  RATE_LIMIT_INVITE: rateLimit.default({ max: 100, windowMs: 3_600_000 }),
+  RATE_LIMIT_EXPORT: rateLimit.default({ max: 5, windowMs: 3_600_000 }),
   RATE_LIMIT_AUTH: rateLimit.default({ max: 600, windowMs: 60_000 }),
+  RATE_LIMIT_ACCOUNT_MAIL: rateLimit.default({ max: 5, windowMs: 3_600_000 }),
+  RATE_LIMIT_ACCOUNT_MAIL_NETWORK: rateLimit.default({ max: 60, windowMs: 3_600_000 }),
 
+  ANSWERS_RETENTION_DAYS: whole(30, 3_650, 'days').default(30),
+  AUDIT_RETENTION_DAYS: whole(30, 36_500, 'days').default(400),
   SWEEP_INTERVAL_MS: whole(100, 86_400_000, 'milliseconds').default(60_000),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
   LOG_FORMAT: oneOf('pretty', 'json').optional(),
@@ -117,6 +129,20 @@ function contradictions(given: Readonly<Record<string, string | undefined>>): st
       'AUTH_SECRET is missing: with DATABASE_URL, give every instance the same 32 or more random characters, as made by `openssl rand -base64 32`',
     );
   }
+  if (NODE_ENV === 'production' && !given['SMTP_URL']) {
+    mistakes.push(
+      'SMTP_URL is missing: set SMTP_URL to your mail server, such as smtp://user:password@host:587, or SMTP_URL=none to run without mail',
+    );
+  }
+  if (
+    NODE_ENV === 'production' &&
+    /^smtps?:/i.test(given['SMTP_URL'] ?? '') &&
+    !given['MAIL_FROM']
+  ) {
+    mistakes.push(
+      'MAIL_FROM is missing: with SMTP_URL, say whom mails come from, such as Gangway <no-reply@example.com>',
+    );
+  }
   if (NODE_ENV === 'production' && /(^|,)\s*\*\s*(,|$)/.test(CORS_ORIGINS ?? '')) {
     mistakes.push('CORS_ORIGINS must list its origins in production: * is not possible there');
   }
@@ -156,6 +182,7 @@ function toConfig(env: z.output<typeof variables>, terminal: boolean) {
     authIssuers: env.AUTH_ISSUERS,
     accessTokenMinutes: env.ACCESS_TOKEN_MINUTES ?? (production ? 15 : 720),
     sessionDays: env.SESSION_DAYS,
+    mail: mailOf(env),
     graphiql: env.GRAPHIQL ?? !production,
     introspection: env.INTROSPECTION ?? !production,
     /** Null means no limit. */
@@ -166,11 +193,34 @@ function toConfig(env: z.output<typeof variables>, terminal: boolean) {
       refresh: env.RATE_LIMIT_REFRESH,
       start: env.RATE_LIMIT_START,
       writes: env.RATE_LIMIT_WRITES,
+      invite: env.RATE_LIMIT_INVITE,
+      export: env.RATE_LIMIT_EXPORT,
       auth: env.RATE_LIMIT_AUTH,
+      accountMail: env.RATE_LIMIT_ACCOUNT_MAIL,
+      accountMailNetwork: env.RATE_LIMIT_ACCOUNT_MAIL_NETWORK,
     },
+    /** After the end of a session that was given up; never sooner than it can be resumed no more. */
+    answersRetentionDays: env.ANSWERS_RETENTION_DAYS,
+    auditRetentionDays: env.AUDIT_RETENTION_DAYS,
     sweepIntervalMs: env.SWEEP_INTERVAL_MS,
     logLevel: env.LOG_LEVEL,
     logFormat:
       env.LOG_FORMAT ?? (terminal && !production ? ('pretty' as const) : ('json' as const)),
   };
+}
+
+/** How mails leave. */
+export type MailConfig =
+  /** `url` is for nodemailer, and may hold a password. */
+  | { readonly kind: 'smtp'; readonly url: string; readonly from: Sender }
+  /** Each mail becomes a file in `directory` (an absolute path), for development. */
+  | { readonly kind: 'files'; readonly directory: string; readonly from: Sender };
+
+/** Null: no mail at all. */
+function mailOf(env: z.output<typeof variables>): MailConfig | null {
+  const { SMTP_URL: url, MAIL_FROM: from = { name: 'Gangway', address: 'gangway@localhost' } } =
+    env;
+  if (url === null) return null;
+  if (url !== undefined) return { kind: 'smtp', url, from };
+  return { kind: 'files', directory: resolve(env.DATA_DIR, 'mail'), from };
 }

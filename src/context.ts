@@ -1,7 +1,10 @@
 import type { Access } from './data/door.ts';
 import type { Accounts } from './accounts/accounts.service.ts';
+import type { Domains } from './domains/joining.service.ts';
+import type { Outbox } from './mail/outbox.service.ts';
 import type { Language } from './messages/language.ts';
 import type { Onboarding } from './onboarding/onboarding.service.ts';
+import type { Privacy } from './privacy/privacy.service.ts';
 import type { ProgressStreams } from './onboarding/progress.service.ts';
 
 /** The signed-in person of a request, as their access token says. */
@@ -12,12 +15,17 @@ export interface Viewer {
   readonly sessionKey: string;
   /** When the token ends. */
   readonly expiresAt: Date;
+  /** Of an outside issuer's token: when they signed in there, where it tells (`auth_time`). */
+  readonly signedInAt?: Date;
 }
 
 /** The services, made once by server.ts. */
 export interface Services {
   readonly accounts: Accounts;
+  readonly domains: Domains;
+  readonly outbox: Outbox;
   readonly onboarding: Onboarding;
+  readonly privacy: Privacy;
   readonly progress: ProgressStreams;
 }
 

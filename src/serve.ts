@@ -9,14 +9,21 @@ import type { Door } from './data/door.ts';
 import { createListener } from './data/listener.ts';
 import { migrate, pendingMigrationsProbe } from './data/migrate.ts';
 import { assertSafeRoles, prepareRoles } from './data/roles.ts';
+import { createDomains } from './domains/joining.service.ts';
 import { registry } from './flows/index.ts';
 import { listen } from './listen.ts';
 import type { Logger } from './log.ts';
+import { createOutbox, OUTBOX_CHANNEL } from './mail/outbox.service.ts';
+import { createSeal } from './mail/seal.ts';
+import { startMailWorker } from './mail/worker.ts';
 import { createOnboarding } from './onboarding/onboarding.service.ts';
 import { PROGRESS_CHANNEL } from './onboarding/bells.ts';
 import { createProgressStreams } from './onboarding/progress.service.ts';
 import { startSweeper } from './onboarding/sweeper.ts';
+import type { Sweep } from './onboarding/sweeper.ts';
 import { MIGRATIONS } from './paths.ts';
+import { createPrivacy } from './privacy/privacy.service.ts';
+import { createRetention } from './privacy/retention.service.ts';
 import { schema } from './schema.ts';
 import { createServer } from './server.ts';
 import type { Closer, Database } from './start.ts';
@@ -37,7 +44,7 @@ interface ServeOptions {
  */
 export async function serve(options: ServeOptions): Promise<number> {
   const { config, database, log, closers, signal } = options;
-  const { door, services } = await openServices(options);
+  const { door, services, startMail } = await openServices(options);
   const server = createServer({
     config,
     schema,
@@ -56,7 +63,16 @@ export async function serve(options: ServeOptions): Promise<number> {
     services.progress.close();
     return listening.close(timeoutMs);
   });
-  closers.push(startSweeper(services.onboarding, config.sweepIntervalMs, log));
+  startMail();
+  const { onboarding } = services;
+  const retention = createRetention({ door, auditDays: config.auditRetentionDays });
+  const sweeps: readonly Sweep[] = [
+    { done: 'Sessions expired', run: onboarding.expireDue },
+    { done: 'Sessions purged of their answers', run: onboarding.purgeDue },
+    { done: 'Entries of the audit log removed', run: retention.purgeAuditLog },
+    { done: 'Idempotency keys removed', run: retention.purgeIdempotencyKeys },
+  ];
+  closers.push(startSweeper(sweeps, config.sweepIntervalMs, log));
   return listening.port;
 }
 
@@ -66,9 +82,12 @@ const migrationsOf = ({ ownerUrl }: Database) => ({
 });
 
 /** Prepares the database, and opens everything that answers come from. */
-export async function openServices(
-  options: ServeOptions,
-): Promise<{ readonly door: Door; readonly services: Services }> {
+export async function openServices(options: ServeOptions): Promise<{
+  readonly door: Door;
+  readonly services: Services;
+  /** Sends mails from now on, where there is mail: its library is loaded when the port is open. */
+  readonly startMail: () => void;
+}> {
   const { config, database, log, closers, signal } = options;
   const info = (line: string) => {
     log.info(line);
@@ -89,10 +108,12 @@ export async function openServices(
   closers.push(() => door.close());
   const listener = createListener({
     connectionString: database.directUrl,
-    channels: [PROGRESS_CHANNEL, REVOCATION_CHANNEL],
+    channels: [PROGRESS_CHANNEL, REVOCATION_CHANNEL, OUTBOX_CHANNEL],
     log: info,
   });
   closers.push(() => listener.close());
+  const seal = createSeal(secret);
+  const outbox = createOutbox(seal, config.mail !== null);
   const accounts = createAccounts({
     door,
     listener,
@@ -102,12 +123,18 @@ export async function openServices(
     accessTokenMinutes: config.accessTokenMinutes,
     sessionDays: config.sessionDays,
     issuers: config.authIssuers,
+    outbox,
+    accountMails: config.rateLimits.accountMail,
     log: info,
   });
-  closers.push(() => {
-    accounts.close();
+  closers.push(() => accounts.close());
+  const onboarding = createOnboarding({
+    registry,
+    door,
+    answersRetentionDays: config.answersRetentionDays,
+    outbox,
+    verifiesEmail: config.mail?.kind === 'smtp',
   });
-  const onboarding = createOnboarding({ registry, door });
   const progress = createProgressStreams({ listener, onboarding });
 
   await assertSafeRoles(door);
@@ -118,5 +145,19 @@ export async function openServices(
     accounts.start(),
     listener.ready(),
   ]);
-  return { door, services: { accounts, onboarding, progress } };
+  const domains = createDomains({ door });
+  const privacy = createPrivacy({ door, accounts, secret, publicUrl: config.publicUrl });
+  let stopMail: Closer = () => undefined;
+  closers.push((timeoutMs) => stopMail(timeoutMs));
+  const startMail = () => {
+    const { mail, publicUrl } = config;
+    const { ownerUrl } = database;
+    if (!mail) return;
+    stopMail = startMailWorker({ mail, publicUrl, door, seal, listener, ownerUrl, log });
+  };
+  return {
+    door,
+    startMail,
+    services: { accounts, domains, onboarding, outbox, privacy, progress },
+  };
 }

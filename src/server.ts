@@ -11,6 +11,7 @@ import { requestFacts } from './plugins/request.ts';
 import type { RequestFacts, RequestState } from './plugins/request.ts';
 import { useAuthEndpoint } from './plugins/use-auth-endpoint.ts';
 import { useEventContext } from './plugins/use-event-context.ts';
+import { useExportEndpoint } from './plugins/use-export-endpoint.ts';
 import { useGraphiql } from './plugins/use-graphiql.ts';
 import { useHealth } from './plugins/use-health.ts';
 import type { HealthChecks } from './plugins/use-health.ts';
@@ -94,6 +95,7 @@ export function createServer(deps: ServerDeps): GangwayServer {
       useVary(config.corsOrigins),
       useHealth({ ...deps.checks, stopping: () => stopping }),
       useAuthEndpoint({ handler: accounts.handle, publicUrl, maxBodyBytes, limits, store, log }),
+      useExportEndpoint({ ...deps.services, limits, store, log }),
       usePaths({ graphiql }),
       useGraphiql(graphiql),
       useJsonOnly({ maxBodyBytes }),

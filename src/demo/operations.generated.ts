@@ -186,20 +186,36 @@ export type DepartmentType =
 export type ErrorCode =
   /** The e-mail address has an account already: offer to sign in. */
   | 'EMAIL_TAKEN'
+  /** You see it, and your role does not let you do this. */
+  | 'FORBIDDEN'
+  /** The idempotency key was used for another request: make a new one. */
+  | 'IDEMPOTENCY'
   /** E-mail address or password is wrong. */
   | 'INVALID_CREDENTIALS'
   /** Fields are wrong: see `issues`. */
   | 'INVALID_INPUT'
   /** The refresh token is used, ended or unknown: sign in again. */
   | 'INVALID_REFRESH_TOKEN'
+  /** The invitation cannot be answered as it stands, or not by you: see the message. */
+  | 'INVITATION_STATE'
+  /** The organization would be left without an owner: make another owner first. */
+  | 'LAST_OWNER'
   /** It does not exist, or you may not see it. */
   | 'NOT_FOUND'
   /** Something is due before the session can be completed: see `requirements`. */
   | 'REQUIREMENTS_DUE'
   /** The session's state does not allow it, or a step is out of order: see `session`. */
   | 'SESSION_STATE'
+  /** The sign-in is too long ago for this: sign in again, and come back at once. */
+  | 'SIGN_IN_AGAIN'
+  /** Organizations would be left without an owner: see `organizations`. */
+  | 'SOLE_OWNER'
   /** Another device was first: see `step` and `conflicts`. */
-  | 'STALE_VERSION';
+  | 'STALE_VERSION'
+  /** Too many wrong passwords: see `retryAfter`. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** The account wants a code of the authenticator app as well. */
+  | 'TWO_FACTOR_REQUIRED';
 
 /** What somebody wants to see first. */
 export type FocusArea =
@@ -266,10 +282,12 @@ export type InvitationRole =
 
 /** How an invitation stands. */
 export type InvitationState =
-  /** The person is a member. */
+  /** The person took the place. */
   | 'ACCEPTED'
   /** The person does not want to join. */
   | 'DECLINED'
+  /** Its 7 days are over. Resend it. */
+  | 'EXPIRED'
   /** Waits to be accepted. */
   | 'PENDING'
   /** Taken back. */
@@ -277,6 +295,10 @@ export type InvitationState =
 
 /** What is wrong with a field: what a client switches on, whatever the language. */
 export type IssueCode =
+  /** Somebody else has invited this person. */
+  | 'ALREADY_INVITED'
+  /** This person is a member already. */
+  | 'ALREADY_MEMBER'
   /** A department cannot be below itself. */
   | 'DEPARTMENT_CYCLE'
   /** Departments can be at most {max} levels deep. */
@@ -285,7 +307,9 @@ export type IssueCode =
   | 'DISPOSABLE_EMAIL'
   /** The website's domain is not that of your e-mail address ({domain}). */
   | 'DOMAIN_MISMATCH'
-  /** This is given more than once. */
+  /** Verify an e-mail address of yours at this domain first. */
+  | 'DOMAIN_NOT_PROVEN'
+  /** There is another one like this. */
   | 'DUPLICATE'
   /** Remove the control characters. */
   | 'INVALID_CHARACTERS'
@@ -317,12 +341,18 @@ export type IssueCode =
   | 'NOT_SKIPPABLE'
   /** Remove the null character (U+0000). */
   | 'NUL_CHARACTER'
+  /** The objective is closed: it takes no more changes. */
+  | 'OBJECTIVE_CLOSED'
   /** You cannot invite yourself. */
   | 'OWN_EMAIL'
   /** This password is among the most common ones. Choose another. */
   | 'PASSWORD_TOO_COMMON'
+  /** Everybody can have an address at this domain. Use a domain of your own. */
+  | 'PUBLIC_MAIL_DOMAIN'
   /** This is required. */
   | 'REQUIRED'
+  /** Your role does not let you give this role. */
+  | 'ROLE_NOT_ALLOWED'
   /** A company of this size has {min} to {max} employees. */
   | 'SIZE_MISMATCH'
   /** This address is taken. Choose another. */
@@ -347,14 +377,20 @@ export type IssueCode =
   | 'TOO_SHORT'
   /** Must be {min} or more. */
   | 'TOO_SMALL'
-  /** There is no department with this key in the structure step. */
+  /** There is no such department. */
   | 'UNKNOWN_DEPARTMENT'
   /** There is no such industry. Take an id from the industries query. */
   | 'UNKNOWN_INDUSTRY'
-  /** There is no department with this key. */
+  /** Choose another person, who is an active member. */
+  | 'UNKNOWN_MEMBER'
+  /** There is no such department. */
   | 'UNKNOWN_PARENT'
   /** Remove the broken character (an unpaired surrogate). */
-  | 'UNPAIRED_SURROGATE';
+  | 'UNPAIRED_SURROGATE'
+  /** The code is not right, or not valid any more. */
+  | 'WRONG_CODE'
+  /** The password is not right. */
+  | 'WRONG_PASSWORD';
 
 /** What somebody does in their organization. */
 export type JobRole =
@@ -537,6 +573,8 @@ export type OnboardingEventKind =
 
 /** A wizard: an ordered list of steps and what completing it makes. */
 export type OnboardingFlow =
+  /** An invited person joins an organization. */
+  | 'MEMBER'
   /** A founder sets up an organization. */
   | 'ORGANIZATION';
 
@@ -576,6 +614,8 @@ export type OnboardingStep =
   | 'OBJECTIVES'
   /** How somebody wants to be addressed and helped. */
   | 'PREFERENCES'
+  /** Who the new member is. */
+  | 'PROFILE'
   /** A last look before it becomes real. */
   | 'REVIEW'
   /** How the company is organized and what it wants. */
@@ -588,18 +628,20 @@ export type OnboardingStep =
 /** Exactly one step with the fields to save. */
 export type OnboardingStepDraft =
   {   /** Fields of the COMPANY step. */
-  readonly company: CompanyStepDraft; readonly objectives?: never; readonly preferences?: never; readonly review?: never; readonly structure?: never; readonly team?: never; readonly welcome?: never; }
+  readonly company: CompanyStepDraft; readonly objectives?: never; readonly preferences?: never; readonly profile?: never; readonly review?: never; readonly structure?: never; readonly team?: never; readonly welcome?: never; }
   |  { readonly company?: never;   /** Fields of the OBJECTIVES step. */
-  readonly objectives: ObjectivesStepDraft; readonly preferences?: never; readonly review?: never; readonly structure?: never; readonly team?: never; readonly welcome?: never; }
+  readonly objectives: ObjectivesStepDraft; readonly preferences?: never; readonly profile?: never; readonly review?: never; readonly structure?: never; readonly team?: never; readonly welcome?: never; }
   |  { readonly company?: never; readonly objectives?: never;   /** Fields of the PREFERENCES step. */
-  readonly preferences: PreferencesStepDraft; readonly review?: never; readonly structure?: never; readonly team?: never; readonly welcome?: never; }
-  |  { readonly company?: never; readonly objectives?: never; readonly preferences?: never;   /** Fields of the REVIEW step. */
+  readonly preferences: PreferencesStepDraft; readonly profile?: never; readonly review?: never; readonly structure?: never; readonly team?: never; readonly welcome?: never; }
+  |  { readonly company?: never; readonly objectives?: never; readonly preferences?: never;   /** Fields of the PROFILE step. */
+  readonly profile: ProfileStepDraft; readonly review?: never; readonly structure?: never; readonly team?: never; readonly welcome?: never; }
+  |  { readonly company?: never; readonly objectives?: never; readonly preferences?: never; readonly profile?: never;   /** Fields of the REVIEW step. */
   readonly review: ReviewStepDraft; readonly structure?: never; readonly team?: never; readonly welcome?: never; }
-  |  { readonly company?: never; readonly objectives?: never; readonly preferences?: never; readonly review?: never;   /** Fields of the STRUCTURE step. */
+  |  { readonly company?: never; readonly objectives?: never; readonly preferences?: never; readonly profile?: never; readonly review?: never;   /** Fields of the STRUCTURE step. */
   readonly structure: StructureStepDraft; readonly team?: never; readonly welcome?: never; }
-  |  { readonly company?: never; readonly objectives?: never; readonly preferences?: never; readonly review?: never; readonly structure?: never;   /** Fields of the TEAM step. */
+  |  { readonly company?: never; readonly objectives?: never; readonly preferences?: never; readonly profile?: never; readonly review?: never; readonly structure?: never;   /** Fields of the TEAM step. */
   readonly team: TeamStepDraft; readonly welcome?: never; }
-  |  { readonly company?: never; readonly objectives?: never; readonly preferences?: never; readonly review?: never; readonly structure?: never; readonly team?: never;   /** Fields of the WELCOME step. */
+  |  { readonly company?: never; readonly objectives?: never; readonly preferences?: never; readonly profile?: never; readonly review?: never; readonly structure?: never; readonly team?: never;   /** Fields of the WELCOME step. */
   readonly welcome: WelcomeStepDraft; };
 
 /** How far a step is. */
@@ -654,10 +696,22 @@ export type PreferencesStepInput = {
   readonly timezone: string;
 };
 
+/** Unfinished answers: an absent field stays as it is, null clears it, a list replaces the list. Who the new member is. */
+export type ProfileStepDraft = {
+  /** First and last name, 2 to 100 characters: letters, marks, spaces and `' ’ . -`. */
+  readonly fullName?: string | null | undefined;
+  /** Job title, 2 to 100 characters. */
+  readonly jobTitle?: string | null | undefined;
+  /** How much somebody has worked with OKRs. */
+  readonly okrExperience?: OkrExperience | null | undefined;
+};
+
 /** Who registers. */
 export type RegisterInput = {
   /** Their e-mail address, at most 254 characters; case does not count. */
   readonly email: string;
+  /** From an invitation that was mailed to this address: verifies it at once. Any other is ignored. The invitation itself is answered by acceptInvitation. */
+  readonly invitationToken?: string | null | undefined;
   /** What others call them: 2 to 100 characters. */
   readonly name: string;
   /** 8 to 128 characters of any kind, as typed; not one of the commonest passwords. */
@@ -707,6 +761,8 @@ export type Severity =
 
 /** Who signs in. */
 export type SignInInput = {
+  /** Where two-factor is on: six digits of the authenticator app, or one of the backup codes. Each is taken once. */
+  readonly code?: string | null | undefined;
   /** The e-mail address that they registered. */
   readonly email: string;
   /** Their password. */
@@ -904,11 +960,19 @@ export type SessionPartsFragment = { readonly id: string, readonly state: Onboar
 
 type Problem_EmailTakenError_Fragment = { readonly code: ErrorCode, readonly message: string };
 
+type Problem_ForbiddenError_Fragment = { readonly code: ErrorCode, readonly message: string };
+
+type Problem_IdempotencyError_Fragment = { readonly code: ErrorCode, readonly message: string };
+
 type Problem_InvalidCredentialsError_Fragment = { readonly code: ErrorCode, readonly message: string };
 
 type Problem_InvalidInputError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: IssueCode, readonly message: string, readonly severity: Severity }> };
 
 type Problem_InvalidRefreshTokenError_Fragment = { readonly code: ErrorCode, readonly message: string };
+
+type Problem_InvitationStateError_Fragment = { readonly code: ErrorCode, readonly message: string };
+
+type Problem_LastOwnerError_Fragment = { readonly code: ErrorCode, readonly message: string };
 
 type Problem_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string };
 
@@ -916,17 +980,33 @@ type Problem_RequirementsDueError_Fragment = { readonly code: ErrorCode, readonl
 
 type Problem_SessionStateError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly session: { readonly id: string, readonly state: OnboardingState, readonly currentStep: OnboardingStep } };
 
+type Problem_SignInAgainError_Fragment = { readonly code: ErrorCode, readonly message: string };
+
+type Problem_SoleOwnerError_Fragment = { readonly code: ErrorCode, readonly message: string };
+
 type Problem_StaleVersionError_Fragment = { readonly conflicts: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly step: { readonly key: OnboardingStep, readonly state: OnboardingStepProgress, readonly version: number } };
+
+type Problem_TooManyAttemptsError_Fragment = { readonly code: ErrorCode, readonly message: string };
+
+type Problem_TwoFactorRequiredError_Fragment = { readonly code: ErrorCode, readonly message: string };
 
 export type ProblemFragment =
   | Problem_EmailTakenError_Fragment
+  | Problem_ForbiddenError_Fragment
+  | Problem_IdempotencyError_Fragment
   | Problem_InvalidCredentialsError_Fragment
   | Problem_InvalidInputError_Fragment
   | Problem_InvalidRefreshTokenError_Fragment
+  | Problem_InvitationStateError_Fragment
+  | Problem_LastOwnerError_Fragment
   | Problem_NotFoundError_Fragment
   | Problem_RequirementsDueError_Fragment
   | Problem_SessionStateError_Fragment
+  | Problem_SignInAgainError_Fragment
+  | Problem_SoleOwnerError_Fragment
   | Problem_StaleVersionError_Fragment
+  | Problem_TooManyAttemptsError_Fragment
+  | Problem_TwoFactorRequiredError_Fragment
 ;
 
 type Answers_CompanyAnswers_Fragment = { readonly name: string | null, readonly slug: string | null, readonly industryId: string | null, readonly size: CompanySize | null, readonly employeeCount: number | null, readonly description: string | null, readonly website: string | null, readonly country: string | null, readonly city: string | null, readonly foundedYear: number | null, readonly logoUrl: string | null };
@@ -981,6 +1061,9 @@ export type SignInMutationVariables = Exact<{
 export type SignInMutation = { readonly signIn:
     | { readonly __typename: 'AuthPayload', readonly token: string, readonly expiresAt: string, readonly refreshToken: string, readonly viewer: { readonly id: string, readonly name: string, readonly email: string | null } }
     | { readonly __typename: 'InvalidCredentialsError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: IssueCode, readonly message: string, readonly severity: Severity }> }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'TwoFactorRequiredError', readonly code: ErrorCode, readonly message: string }
    | null };
 
 export type RefreshAuthMutationVariables = Exact<{
@@ -1022,6 +1105,7 @@ export type StatusQuery = { readonly onboardingStatus: { readonly state: Onboard
           | { readonly __typename: 'CompanyAnswers', readonly name: string | null, readonly slug: string | null, readonly industryId: string | null, readonly size: CompanySize | null, readonly employeeCount: number | null, readonly description: string | null, readonly website: string | null, readonly country: string | null, readonly city: string | null, readonly foundedYear: number | null, readonly logoUrl: string | null }
           | { readonly __typename: 'ObjectivesAnswers', readonly okrCycleDays: number | null, readonly objectives: ReadonlyArray<{ readonly title: string | null, readonly description: string | null, readonly keyResults: ReadonlyArray<{ readonly title: string | null, readonly metricType: MetricType | null, readonly baseline: number | null, readonly target: number | null, readonly unit: string | null }> | null }> | null }
           | { readonly __typename: 'PreferencesAnswers', readonly communicationStyle: CommunicationStyle | null, readonly locale: string | null, readonly timezone: string | null, readonly notificationFrequency: NotificationFrequency | null, readonly focusAreas: ReadonlyArray<FocusArea> | null, readonly aiAssistance: AiAssistance | null }
+          | { readonly __typename: 'ProfileAnswers' }
           | { readonly __typename: 'ReviewAnswers', readonly confirmed: boolean | null, readonly termsAccepted: boolean | null, readonly dataProcessingAccepted: boolean | null, readonly additionalNotes: string | null }
           | { readonly __typename: 'StructureAnswers', readonly teamSize: number | null, readonly structure: OrganizationStructure | null, readonly methodology: Methodology | null, readonly collaborationStyle: CollaborationStyle | null, readonly okrMaturity: OkrMaturity | null, readonly currentChallenges: ReadonlyArray<Challenge> | null, readonly businessGoals: ReadonlyArray<BusinessGoal> | null, readonly successMetrics: ReadonlyArray<string> | null, readonly integrations: ReadonlyArray<Integration> | null, readonly departments: ReadonlyArray<{ readonly key: string | null, readonly name: string | null, readonly type: DepartmentType | null, readonly parentKey: string | null }> | null }
           | { readonly __typename: 'TeamAnswers', readonly invitations: ReadonlyArray<{ readonly email: string | null, readonly role: InvitationRole | null, readonly departmentKey: string | null }> | null }
@@ -1034,6 +1118,8 @@ export type StartMutationVariables = Exact<{
 
 
 export type StartMutation = { readonly startOnboarding:
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: IssueCode, readonly message: string, readonly severity: Severity }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'OnboardingSession', readonly id: string, readonly state: OnboardingState, readonly progress: number, readonly currentStep: OnboardingStep, readonly canComplete: boolean, readonly steps: ReadonlyArray<{ readonly key: OnboardingStep, readonly state: OnboardingStepProgress, readonly version: number }>, readonly requirements: ReadonlyArray<{ readonly step: OnboardingStep, readonly path: ReadonlyArray<string>, readonly code: IssueCode, readonly message: string }> }
    | null };
@@ -1047,6 +1133,7 @@ export type SessionQuery = { readonly onboardingSession: { readonly expiresAt: s
         | { readonly __typename: 'CompanyAnswers', readonly name: string | null, readonly slug: string | null, readonly industryId: string | null, readonly size: CompanySize | null, readonly employeeCount: number | null, readonly description: string | null, readonly website: string | null, readonly country: string | null, readonly city: string | null, readonly foundedYear: number | null, readonly logoUrl: string | null }
         | { readonly __typename: 'ObjectivesAnswers', readonly okrCycleDays: number | null, readonly objectives: ReadonlyArray<{ readonly title: string | null, readonly description: string | null, readonly keyResults: ReadonlyArray<{ readonly title: string | null, readonly metricType: MetricType | null, readonly baseline: number | null, readonly target: number | null, readonly unit: string | null }> | null }> | null }
         | { readonly __typename: 'PreferencesAnswers', readonly communicationStyle: CommunicationStyle | null, readonly locale: string | null, readonly timezone: string | null, readonly notificationFrequency: NotificationFrequency | null, readonly focusAreas: ReadonlyArray<FocusArea> | null, readonly aiAssistance: AiAssistance | null }
+        | { readonly __typename: 'ProfileAnswers' }
         | { readonly __typename: 'ReviewAnswers', readonly confirmed: boolean | null, readonly termsAccepted: boolean | null, readonly dataProcessingAccepted: boolean | null, readonly additionalNotes: string | null }
         | { readonly __typename: 'StructureAnswers', readonly teamSize: number | null, readonly structure: OrganizationStructure | null, readonly methodology: Methodology | null, readonly collaborationStyle: CollaborationStyle | null, readonly okrMaturity: OkrMaturity | null, readonly currentChallenges: ReadonlyArray<Challenge> | null, readonly businessGoals: ReadonlyArray<BusinessGoal> | null, readonly successMetrics: ReadonlyArray<string> | null, readonly integrations: ReadonlyArray<Integration> | null, readonly departments: ReadonlyArray<{ readonly key: string | null, readonly name: string | null, readonly type: DepartmentType | null, readonly parentKey: string | null }> | null }
         | { readonly __typename: 'TeamAnswers', readonly invitations: ReadonlyArray<{ readonly email: string | null, readonly role: InvitationRole | null, readonly departmentKey: string | null }> | null }
@@ -1075,6 +1162,7 @@ export type SaveDraftMutation = { readonly saveOnboardingDraft:
           | { readonly __typename: 'CompanyAnswers', readonly name: string | null, readonly slug: string | null, readonly industryId: string | null, readonly size: CompanySize | null, readonly employeeCount: number | null, readonly description: string | null, readonly website: string | null, readonly country: string | null, readonly city: string | null, readonly foundedYear: number | null, readonly logoUrl: string | null }
           | { readonly __typename: 'ObjectivesAnswers', readonly okrCycleDays: number | null, readonly objectives: ReadonlyArray<{ readonly title: string | null, readonly description: string | null, readonly keyResults: ReadonlyArray<{ readonly title: string | null, readonly metricType: MetricType | null, readonly baseline: number | null, readonly target: number | null, readonly unit: string | null }> | null }> | null }
           | { readonly __typename: 'PreferencesAnswers', readonly communicationStyle: CommunicationStyle | null, readonly locale: string | null, readonly timezone: string | null, readonly notificationFrequency: NotificationFrequency | null, readonly focusAreas: ReadonlyArray<FocusArea> | null, readonly aiAssistance: AiAssistance | null }
+          | { readonly __typename: 'ProfileAnswers' }
           | { readonly __typename: 'ReviewAnswers', readonly confirmed: boolean | null, readonly termsAccepted: boolean | null, readonly dataProcessingAccepted: boolean | null, readonly additionalNotes: string | null }
           | { readonly __typename: 'StructureAnswers', readonly teamSize: number | null, readonly structure: OrganizationStructure | null, readonly methodology: Methodology | null, readonly collaborationStyle: CollaborationStyle | null, readonly okrMaturity: OkrMaturity | null, readonly currentChallenges: ReadonlyArray<Challenge> | null, readonly businessGoals: ReadonlyArray<BusinessGoal> | null, readonly successMetrics: ReadonlyArray<string> | null, readonly integrations: ReadonlyArray<Integration> | null, readonly departments: ReadonlyArray<{ readonly key: string | null, readonly name: string | null, readonly type: DepartmentType | null, readonly parentKey: string | null }> | null }
           | { readonly __typename: 'TeamAnswers', readonly invitations: ReadonlyArray<{ readonly email: string | null, readonly role: InvitationRole | null, readonly departmentKey: string | null }> | null }
@@ -1192,6 +1280,8 @@ export type CompleteMutationVariables = Exact<{
 
 
 export type CompleteMutation = { readonly completeOnboarding:
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly code: IssueCode, readonly message: string, readonly severity: Severity }> }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'OnboardingSession', readonly id: string, readonly state: OnboardingState, readonly progress: number, readonly currentStep: OnboardingStep, readonly canComplete: boolean, readonly organization: { readonly id: string, readonly name: string, readonly slug: string, readonly viewerRole: MembershipRole | null, readonly size: CompanySize, readonly employeeCount: number | null, readonly website: string | null, readonly country: string, readonly city: string | null, readonly industry: { readonly name: string, readonly category: string }, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly type: DepartmentType, readonly parent: { readonly id: string } | null }>, readonly members: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly role: MembershipRole, readonly jobTitle: string | null, readonly user: { readonly name: string, readonly email: string | null } }> }, readonly objectives: { readonly nodes: ReadonlyArray<{ readonly title: string, readonly description: string | null, readonly endsAt: string, readonly keyResults: ReadonlyArray<{ readonly title: string, readonly metricType: MetricType, readonly baseline: number, readonly target: number, readonly unit: string | null }> }> }, readonly invitations: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly email: string, readonly role: MembershipRole, readonly state: InvitationState, readonly department: { readonly name: string } | null }> } } | null, readonly steps: ReadonlyArray<{ readonly key: OnboardingStep, readonly state: OnboardingStepProgress, readonly version: number }>, readonly requirements: ReadonlyArray<{ readonly step: OnboardingStep, readonly path: ReadonlyArray<string>, readonly code: IssueCode, readonly message: string }> }
     | { readonly __typename: 'RequirementsDueError', readonly code: ErrorCode, readonly message: string, readonly requirements: ReadonlyArray<{ readonly step: OnboardingStep, readonly path: ReadonlyArray<string>, readonly code: IssueCode, readonly message: string }> }

@@ -6,6 +6,7 @@ import { obtainAuthSecret } from '../../src/auth-secret.ts';
 import { ConfigError, loadConfig, VARIABLE_NAMES } from '../../src/config.ts';
 
 const SECRET = 'thirty-two characters, or some more';
+const PRODUCTION = { NODE_ENV: 'production', SMTP_URL: 'none' };
 const DATABASE_URL = 'postgresql://someone:hunter2@db.example.com/app';
 
 function mistakesIn(env: Record<string, string>): string {
@@ -37,7 +38,7 @@ describe('the configuration', () => {
   });
 
   it('is careful in production', () => {
-    expect(loadConfig({ NODE_ENV: 'production' }, true)).toMatchObject({
+    expect(loadConfig(PRODUCTION, true)).toMatchObject({
       production: true,
       host: '0.0.0.0',
       accessTokenMinutes: 15,
@@ -45,7 +46,7 @@ describe('the configuration', () => {
       introspection: false,
       logFormat: 'json',
     });
-    expect(loadConfig({ NODE_ENV: 'production', GRAPHIQL: 'on' }).graphiql).toBe(true);
+    expect(loadConfig({ ...PRODUCTION, GRAPHIQL: 'on' }).graphiql).toBe(true);
   });
 
   it('takes what is empty for unset, and ignores space around a value', () => {
@@ -87,6 +88,8 @@ describe('the configuration', () => {
       RATE_LIMIT_REGISTER: 'often',
       ACCESS_TOKEN_MINUTES: '721',
       GRAPHIQL: 'yes',
+      SMTP_URL: 'imap://someone:hunter2@mail.example.com',
+      MAIL_FROM: 'somebody\nBcc: x@example.com',
       PUBLIC_URL: 'gangway.example.com',
     });
     for (const expected of [
@@ -100,12 +103,14 @@ describe('the configuration', () => {
       'RATE_LIMIT_REGISTER must be off, or',
       'ACCESS_TOKEN_MINUTES must be a whole number from 1 to 720',
       'GRAPHIQL must be on or off',
+      'SMTP_URL must be a URL like smtp://',
+      'MAIL_FROM must be an address such as',
       'PUBLIC_URL must be a URL that begins with http',
     ]) {
       expect(message).toContain(expected);
     }
     expect(message).not.toContain('hunter2');
-    expect(message.split('\n')).toHaveLength(12);
+    expect(message.split('\n')).toHaveLength(14);
   });
 
   it('reports what is wrong between variables beside the rest', () => {
@@ -114,9 +119,63 @@ describe('the configuration', () => {
       /PORT must[^]*DIRECT_DATABASE_URL is set without DATABASE_URL/,
     );
     const everyone = { CORS_ORIGINS: 'https://a.example, *' };
-    expect(mistakesIn({ NODE_ENV: 'production', ...everyone })).toContain('CORS_ORIGINS');
+    expect(mistakesIn({ ...PRODUCTION, ...everyone })).toContain('CORS_ORIGINS');
     expect(loadConfig(everyone).corsOrigins).toEqual(['https://a.example', '*']);
   });
+
+  it('makes files of mails where no mail server is named', () => {
+    expect(loadConfig({ DATA_DIR: '/data' }).mail).toEqual({
+      kind: 'files',
+      directory: '/data/mail',
+      from: { name: 'Gangway', address: 'gangway@localhost' },
+    });
+    expect(loadConfig({ SMTP_URL: 'none' }).mail).toBeNull();
+    expect(loadConfig({ SMTP_URL: 'smtp://mail.example.com' }).mail).toMatchObject({
+      kind: 'smtp',
+      url: 'smtp://mail.example.com',
+    });
+  });
+
+  it('wants to know in production whether there is mail, and whom it comes from', () => {
+    expect(mistakesIn({ NODE_ENV: 'production' })).toMatch(
+      /SMTP_URL is missing: set SMTP_URL [^]*or SMTP_URL=none to run without mail/,
+    );
+    const SMTP_URL = 'smtps://someone:hunter2@mail.example.com';
+    const message = mistakesIn({ NODE_ENV: 'production', SMTP_URL });
+    expect(message).toContain('MAIL_FROM is missing');
+    expect(message).not.toContain('hunter2');
+    expect(loadConfig({ ...PRODUCTION, MAIL_FROM: 'a@example.com' }).mail).toBeNull();
+  });
+
+  it.each([
+    ['a@example.com', { name: '', address: 'a@example.com' }],
+    ['<a@example.com>', { name: '', address: 'a@example.com' }],
+    [
+      'Ábaco Co. <no-reply@mail.example.com>',
+      { name: 'Ábaco Co.', address: 'no-reply@mail.example.com' },
+    ],
+    ['"Gangway, Inc." <a@b>', { name: 'Gangway, Inc.', address: 'a@b' }],
+  ])('takes %s for the sender', (text, from) => {
+    expect(loadConfig({ MAIL_FROM: text }).mail?.from).toEqual(from);
+  });
+
+  it.each([
+    'nobody',
+    'a@b@c',
+    'a@example.com, b@example.com',
+    'A <a@b> <c@d>',
+    'a b@example.com',
+    'A\r\nTo: x <a@b>',
+  ])('refuses the sender %j', (text) => {
+    expect(mistakesIn({ MAIL_FROM: text })).toContain('MAIL_FROM must be an address');
+  });
+
+  it.each(['smtp:', 'mail.example.com', 'https://mail.example.com', 'None'])(
+    'refuses the mail server %s',
+    (text) => {
+      expect(mistakesIn({ SMTP_URL: text })).toContain('SMTP_URL must be a URL like smtp://');
+    },
+  );
 
   it.each([
     ['10/1m', { max: 10, windowMs: 60_000 }],

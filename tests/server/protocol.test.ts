@@ -185,7 +185,7 @@ describe('paths', () => {
     const html = await page.text();
     expect(html).not.toMatch(/(src|href)="https?:/);
 
-    const production = await startTestServer({ env: { NODE_ENV: 'production' } });
+    const production = await startTestServer({ env: { NODE_ENV: 'production', SMTP_URL: 'none' } });
     expect((await fetch(`${production.url}/`, browser)).status).toBe(404);
     const headers = { accept: 'text/html,*/*;q=0.8' };
     const noPage = await fetch(`${production.url}/graphql`, { headers });

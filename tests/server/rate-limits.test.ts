@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FIELDS } from '../../src/plugins/use-rate-limits.ts';
+import { schema } from '../../src/schema.ts';
 import { createRateLimitStore } from '../../src/plugins/rate-limit-store.ts';
 import { networkOf } from '../../src/plugins/client-address.ts';
 import { startTestServer } from './kit.ts';
@@ -87,6 +89,18 @@ describe('rate limits', () => {
     }
     const somebodyElse = await server.post('mutation { submitTeamStep }', as(null, '203.0.113.1'));
     expect(somebodyElse.status).toBe(200);
+  });
+
+  it('count every mutation, but the one that ends a session', () => {
+    const limited = FIELDS.flatMap(({ fields }) => fields);
+    const isLimited = (name: string) =>
+      limited.some((field) => new RegExp(`^${field.replace('*', '.+')}$`).test(name));
+    const names = Object.keys(schema.getMutationType()?.getFields() ?? {});
+    expect(names.filter((name) => !isLimited(name))).toEqual(['signOut']);
+    // And none that there is not.
+    const real = (field: string) =>
+      names.some((name) => new RegExp(`^${field.replace('*', '.+')}$`).test(name));
+    expect(limited.filter((field) => !real(field))).toEqual([]);
   });
 
   it('count guesses at one account', async () => {
