@@ -26,14 +26,14 @@ const AuditEntryRef = builder.objectRef<AuditRecord>('AuditEntry').implement({
       type: UserRef,
       nullable: true,
       description:
-        'Who did it; null where they are no member any more, their account is gone, or it was the system.',
+        'Who did it; null where they are no member any more, their account is gone, or nobody was signed in.',
       load: (ids: string[], { access }) => actorsByIds(access, ids),
       resolve: ({ actorId }) => actorId,
     }),
     actorId: t.id({
       nullable: true,
       description:
-        'The global id of who did it, of type User: it stays when they are gone. Null for the system.',
+        'The global id of who did it, of type User: it stays when they are gone. Null for the system, and for who declines an invitation without being signed in.',
       resolve: ({ actorId }) => (actorId === null ? null : encodeGlobalId('User', actorId)),
     }),
     targetType: t.exposeString('targetType', {

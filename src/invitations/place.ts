@@ -63,8 +63,8 @@ export async function readPlace(
           and not (w.email = any (${emails}::text[]))
       ) as waiting,
       array(
-        select lower(p.email) from memberships f join users p on p.id = f.user_id
-        where f.organization_id = o.id and lower(p.email) = any (${emails}::text[])
+        select p.email from memberships f join users p on p.id = f.user_id
+        where f.organization_id = o.id and p.email = any (${emails}::text[])
       ) as members,
       coalesce((
         select json_agg(json_build_object('id', d.id, 'name', d.name)) from departments d

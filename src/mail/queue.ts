@@ -56,6 +56,11 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   events.on('pool:create', ({ workerPool }) => {
     workerPool.id = name;
   });
+  // What it began to end by itself, it ends; but of two errors at once its own promise may never tell.
+  const over = new Promise<void>((resolve) => {
+    events.on('pool:gracefulShutdown:complete', () => resolve());
+    events.on('pool:forcefulShutdown:complete', () => resolve());
+  });
   const late = new AbortController();
   /** Ids of the jobs that are worked on now. */
   const running = new Set<string>();
@@ -92,7 +97,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     await endPool(pool);
     throw error;
   });
-  const ended = runner.promise
+  const ended = Promise.race([over, runner.promise])
     .catch(() => undefined) // the logger was told
     .then(() => endPool(pool));
   if (former !== undefined) await free([former]).catch(() => undefined); // else as one that is gone
