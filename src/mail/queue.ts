@@ -56,10 +56,12 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   events.on('pool:create', ({ workerPool }) => {
     workerPool.id = name;
   });
-  // What it began to end by itself, it ends; but of two errors at once its own promise may never tell.
+  // What it began to end by itself, it ends; but of two errors at once its own promise may never tell. Not at once:
+  // jobs are given back after this.
   const over = new Promise<void>((resolve) => {
-    events.on('pool:gracefulShutdown:complete', () => resolve());
-    events.on('pool:forcefulShutdown:complete', () => resolve());
+    const soon = () => setTimeout(resolve, 2 * GIVE_BACK_MS).unref();
+    events.on('pool:gracefulShutdown:complete', soon);
+    events.on('pool:forcefulShutdown:complete', soon);
   });
   const late = new AbortController();
   /** Ids of the jobs that are worked on now. */
