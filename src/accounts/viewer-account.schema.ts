@@ -65,7 +65,7 @@ builder.objectFields(ViewerRef, (t) => ({
   }),
   staff: t.loadable({
     type: 'Boolean',
-    description: 'Whether they operate the platform: may edit industries, and see figures of all.',
+    description: 'Whether they run the platform: named by the operator with `npm run staff`.',
     load: (ids: string[], { services }) => services.accounts.viewers.staff(ids),
     resolve: ({ id }) => id,
   }),

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Db } from '../data/door.ts';
+import type { Access, Db } from '../data/door.ts';
 
 /** Everything that the audit log tells of, and what it means. */
 export const AUDIT_ACTIONS = {
@@ -42,6 +42,11 @@ export interface Doer {
   readonly viewer: { readonly userId: string };
   readonly ip: string;
   readonly userAgent: string | null;
+}
+
+/** Who changes something: a request's context will do. */
+export interface Changer extends Doer {
+  readonly access: Access;
 }
 
 /** Something that matters. Holds ids and values that are nobody's personal data: the entry outlives accounts. */

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { v7 as uuidv7 } from 'uuid';
 import { recordDeeds } from '../audit/audit.service.ts';
-import type { Deed, Doer } from '../audit/audit.service.ts';
+import type { Changer, Deed } from '../audit/audit.service.ts';
 import type { Access, Db } from '../data/door.ts';
 import { tellingRefusals } from '../data/refusals.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
@@ -21,11 +21,6 @@ export type DomainJoining = keyof typeof DOMAIN_JOINING;
 
 /** The most domains that an organization may claim. */
 export const MOST_DOMAINS = 20;
-
-/** Who changes something: a request's context will do. */
-export interface Changer extends Doer {
-  readonly access: Access;
-}
 
 /** What claimDomain takes. */
 export interface ClaimInput {

@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { recordDeeds } from '../audit/audit.service.ts';
+import type { Changer } from '../audit/audit.service.ts';
 import type { Access, Db, Door } from '../data/door.ts';
 import { tellingRefusals } from '../data/refusals.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { idOf } from '../global-id.ts';
 import { once } from '../idempotency/idempotency.service.ts';
-import type { Changer, DomainJoining } from './domains.service.ts';
+import type { DomainJoining } from './domains.service.ts';
 
 /** How a request to join stands, and what it means. */
 export const JOIN_REQUEST_STATES = {
@@ -54,17 +55,15 @@ export const createDomains = ({ door }: { readonly door: Door }): Domains => ({
 function joinableOrganizations({ db }: Access): Promise<JoinableOrganization[]> {
   return db.$queryRaw<JoinableOrganization[]>`
     select organization_id as "organizationId", organization_name as name, joining, request_state as "requestState"
-    from app.joinable_organizations() limit ${MOST_JOINABLE}`;
+    from app.joinable_organizations()`;
 }
-/** Whoever claims a domain proves an address at it: there are few, but nothing in the database says so. */
-const MOST_JOINABLE = 100;
 
 /**
  * Joins by the domain of the viewer's proven address, or asks to. Safe to repeat.
  * @throws NotFoundError where there is nothing to join, for whatever reason; IdempotencyError, InvalidInputError (a bad key)
  */
 export async function joinOrganization(
-  by: Changer & { readonly ip: string; readonly userAgent: string | null },
+  by: Changer,
   input: { readonly organizationId: string; readonly idempotencyKey?: string | null | undefined },
 ): Promise<JoinOutcome> {
   const { access, viewer, ip, userAgent } = by;

@@ -55,7 +55,7 @@ export function waitingInvitations({ db }: Access): Promise<WaitingInvitation[]>
   return db.$queryRaw`
     select id, organization_name as "organizationName", inviter_name as "inviterName", role::text as role,
       expires_at as "expiresAt"
-    from app.viewer_invitations() limit 100`;
+    from app.viewer_invitations()`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Doer } from '../audit/audit.service.ts';
-import type { Access, Db } from '../data/door.ts';
+import type { Changer } from '../audit/audit.service.ts';
+import type { Db } from '../data/door.ts';
 import { tellingRefusals } from '../data/refusals.ts';
 import { isUniqueViolation, sqlStateOf } from '../data/violations.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
@@ -10,11 +10,6 @@ import { once } from '../idempotency/idempotency.service.ts';
 import type { Call } from '../idempotency/idempotency.service.ts';
 
 /** What the changes of organizations and all that belongs to them share. */
-
-/** Who changes something: a request's context will do. */
-export interface Changer extends Doer {
-  readonly access: Access;
-}
 
 /** Reasons of the database for refusing, by SQLSTATE, that mean something particular to one change. */
 type Refusals = Readonly<Partial<Record<'23503' | '23505' | '23514', () => DomainError>>>;

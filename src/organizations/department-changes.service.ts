@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { recordDeeds } from '../audit/audit.service.ts';
-import type { AuditAction } from '../audit/audit.service.ts';
+import type { AuditAction, Changer } from '../audit/audit.service.ts';
 import type { Db } from '../data/door.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Issue } from '../errors.ts';
@@ -10,7 +10,6 @@ import { idOf } from '../global-id.ts';
 import { error } from '../steps/step.ts';
 import { structure } from '../steps/structure.ts';
 import { change, differences, invalid, makeOnce, refuse, targetId } from './changes.ts';
-import type { Changer } from './changes.ts';
 import { judged, judgedChanges } from './judging.ts';
 
 /** Changing the tree of departments. Who may do what, policies and the guards of departments decide. */

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { recordDeeds } from '../audit/audit.service.ts';
+import type { Changer } from '../audit/audit.service.ts';
 import type { Db } from '../data/door.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Issue } from '../errors.ts';
@@ -7,7 +8,6 @@ import type { KeyResult } from '../generated/prisma/client.ts';
 import { keyResultIssues } from '../steps/objectives.ts';
 import { error } from '../steps/step.ts';
 import { change, differences, makeOnce, refuse, targetId } from './changes.ts';
-import type { Changer } from './changes.ts';
 import { judged, judgedChanges } from './judging.ts';
 import {
   keyResultsOf,

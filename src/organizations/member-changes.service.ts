@@ -1,10 +1,10 @@
 import { recordDeeds } from '../audit/audit.service.ts';
+import type { Changer } from '../audit/audit.service.ts';
 import type { Db } from '../data/door.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { idOf } from '../global-id.ts';
 import type { Membership, MembershipRole, Organization } from '../generated/prisma/client.ts';
 import { change, invalid, refuse, targetId } from './changes.ts';
-import type { Changer } from './changes.ts';
 
 /** Changing the places of people in an organization. Who may do what, policies and the guard of memberships decide. */
 

@@ -1,8 +1,7 @@
-import type { AuditAction } from '../audit/audit.service.ts';
+import type { AuditAction, Changer } from '../audit/audit.service.ts';
 import type { Db } from '../data/door.ts';
 import type { Objective } from '../generated/prisma/client.ts';
 import { change, differences, refuse, targetId } from './changes.ts';
-import type { Changer } from './changes.ts';
 import { judgedChanges } from './judging.ts';
 import {
   endOf,

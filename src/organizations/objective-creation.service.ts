@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import type { Changer } from '../audit/audit.service.ts';
 import type { Db } from '../data/door.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Objective } from '../generated/prisma/client.ts';
@@ -7,7 +8,6 @@ import { idOf } from '../global-id.ts';
 import { keyResultIssues } from '../steps/objectives.ts';
 import { error } from '../steps/step.ts';
 import { change, makeOnce, targetId } from './changes.ts';
-import type { Changer } from './changes.ts';
 import { judged } from './judging.ts';
 import {
   endOf,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordDeeds } from '../audit/audit.service.ts';
-import type { AuditAction } from '../audit/audit.service.ts';
+import type { AuditAction, Changer } from '../audit/audit.service.ts';
 import type { Db } from '../data/door.ts';
 import type { InvalidInputError } from '../errors.ts';
 import type { Objective } from '../generated/prisma/client.ts';
@@ -8,7 +8,6 @@ import { Prisma } from '../generated/prisma/client.ts';
 import { idOf } from '../global-id.ts';
 import { objectives } from '../steps/objectives.ts';
 import { invalid, refuse } from './changes.ts';
-import type { Changer } from './changes.ts';
 
 /** What the changes of objectives and of their key results share. */
 

@@ -1,20 +1,15 @@
 import { recordDeeds } from '../audit/audit.service.ts';
-import type { Doer } from '../audit/audit.service.ts';
+import type { Changer } from '../audit/audit.service.ts';
 import { tellingRefusals } from '../data/refusals.ts';
 import type { Access, Db } from '../data/door.ts';
 import { LastOwnerError, SoleOwnerError } from '../errors.ts';
-
-/** Who deletes their account: a request's context will do. */
-export interface Leaver extends Doer {
-  readonly access: Access;
-}
 
 /**
  * Deletes the viewer with everything personal of them, in one transaction. Their organizations' audit logs tell that
  * they left, by an id that means nothing any more.
  * @throws SoleOwnerError, before anything happens, where an organization would be left without an owner
  */
-export async function deleteViewer(leaver: Leaver): Promise<void> {
+export async function deleteViewer(leaver: Changer): Promise<void> {
   const { access } = leaver;
   await refuseSoleOwner(access);
   try {
@@ -42,7 +37,7 @@ async function refuseSoleOwner({ db }: Access): Promise<void> {
   if (rows.length > 0) throw new SoleOwnerError(rows.map(({ id }) => id));
 }
 
-async function recordLeaving(tx: Db, leaver: Leaver): Promise<void> {
+async function recordLeaving(tx: Db, leaver: Changer): Promise<void> {
   const { userId } = leaver.viewer;
   const places = await tx.membership.findMany({ where: { userId }, orderBy: { id: 'asc' } });
   await recordDeeds(

@@ -2,11 +2,10 @@ import type { Accounts } from '../accounts/accounts.service.ts';
 import { createReauthentication } from '../accounts/reauthenticate.service.ts';
 import type { Proof } from '../accounts/reauthenticate.service.ts';
 import { recordDeeds } from '../audit/audit.service.ts';
-import type { Doer } from '../audit/audit.service.ts';
+import type { Changer, Doer } from '../audit/audit.service.ts';
 import type { Access, Door } from '../data/door.ts';
 import { NotFoundError } from '../errors.ts';
 import { deleteViewer } from './deletion.service.ts';
-import type { Leaver } from './deletion.service.ts';
 import { exportPieces, smallExport } from './export.service.ts';
 import { createExportLinks } from './export-links.ts';
 import type { LinkBearer } from './export-links.ts';
@@ -31,7 +30,7 @@ export interface DataExport {
 }
 
 /** Who asks for something about themselves: a request's context will do. */
-export interface Asker extends Leaver {
+export interface Asker extends Changer {
   readonly viewer: Parameters<Accounts['signOut']>[0];
 }
 
