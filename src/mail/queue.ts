@@ -13,9 +13,7 @@ export interface Queue {
   add(mailId: string): Promise<void>;
   /**
    * Frees the jobs of workers that are gone, which the queue itself does after four hours only. They are those without
-   * a session in Postgres at two calls in a row; so the calls should be some seconds apart. Where this very queue holds
-   * a job that nobody works on (its worker could not record the end while the database was away), it ends, so that
-   * the next one takes over.
+   * a session in Postgres at two calls in a row; so the calls should be some seconds apart.
    */
   freeAbandoned(): Promise<void>;
   /** Whose jobs they are, in the queue's tables. */
@@ -64,8 +62,6 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     events.on('pool:forcefulShutdown:complete', soon);
   });
   const late = new AbortController();
-  /** Ids of the jobs that are worked on now. */
-  const running = new Set<string>();
   const free = (workers: readonly string[]) =>
     pool.query('select graphile_worker.force_unlock_workers($1::text[])', [workers]);
   const start = () =>
@@ -85,13 +81,8 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
         log[grave ? 'warn' : 'debug'](`Mail queue: ${message}`);
       }),
       taskList: {
-        [TASK]: async (payload, { abortSignal, job }) => {
-          running.add(job.id);
-          try {
-            await work(mailIdOf(payload), AbortSignal.any([abortSignal, late.signal]));
-          } finally {
-            running.delete(job.id);
-          }
+        [TASK]: async (payload, { abortSignal }) => {
+          await work(mailIdOf(payload), AbortSignal.any([abortSignal, late.signal]));
         },
       },
     });
@@ -104,16 +95,6 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     .then(() => endPool(pool));
   if (former !== undefined) await free([former]).catch(() => undefined); // else as one that is gone
   let absent: readonly string[] = [];
-  let idle: readonly string[] = [];
-
-  async function endsAsStuck(): Promise<boolean> {
-    const { rows } = await pool.query<{ id: string }>(HELD, [name]);
-    const now = rows.map(({ id }) => id).filter((id) => !running.has(id));
-    const stuck = now.some((id) => idle.includes(id));
-    idle = now;
-    if (stuck) await runner.stop().catch(() => undefined);
-    return stuck;
-  }
 
   return {
     name,
@@ -124,7 +105,6 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
       await runner.addJob(TASK, { id }, { ...spec, jobKeyMode: 'unsafe_dedupe' });
     },
     async freeAbandoned() {
-      if (await endsAsStuck()) return;
       const { rows } = await pool.query<{ worker: string }>(ABANDONED);
       const now = rows.map(({ worker }) => worker);
       const gone = now.filter((worker) => absent.includes(worker));
@@ -157,8 +137,6 @@ const ABANDONED = `
   where locked_by is not null and not exists (
     select from pg_stat_activity where datname = current_database() and application_name = locked_by
   )`;
-
-const HELD = 'select id::text as id from graphile_worker.jobs where locked_by = $1';
 
 function mailIdOf(payload: unknown): string {
   const { id } = (payload ?? {}) as { id?: unknown };
