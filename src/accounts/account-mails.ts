@@ -1,6 +1,6 @@
 import { SignJWT, jwtVerify } from 'jose';
-import { hkdfSync } from 'node:crypto';
 import type { Db } from '../data/door.ts';
+import { deriveKey } from '../derive-key.ts';
 import type { Language } from '../messages/language.ts';
 import type { Outbox } from '../mail/outbox.service.ts';
 
@@ -33,7 +33,7 @@ export interface AccountMails {
 
 /** @param authUrl Of better-auth's routes, which links lead to. */
 export function createAccountMails(outbox: Outbox, secret: string, authUrl: string): AccountMails {
-  const key = new Uint8Array(hkdfSync('sha256', secret, '', 'gangway verify e-mail', 32));
+  const key = deriveKey(secret, 'gangway verify e-mail');
   const about = ({ email, language }: MailTo) => ({ recipient: email, locale: language });
   return {
     sends: outbox.sends,

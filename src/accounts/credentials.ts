@@ -5,7 +5,7 @@ import type { Client } from './client.ts';
 import type { LockOut } from './lock-out.ts';
 import { passwordHash } from './password-hash.ts';
 import { PASSWORD_LENGTH } from './password.ts';
-import { normalizeEmail } from './registration.ts';
+import { normalizeEmail } from '../steps/fields.ts';
 import type { SecondFactor } from './second-factor.ts';
 
 /** What somebody signs in with. */

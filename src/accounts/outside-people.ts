@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
 import type { Access, Db } from '../data/door.ts';
 import { isEmail } from '../steps/fields.ts';
-import { normalizeEmail } from './registration.ts';
+import { normalizeEmail } from '../steps/fields.ts';
 
 /** Who somebody is at an outside issuer. */
 export interface OutsideIdentity {

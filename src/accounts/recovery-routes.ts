@@ -9,7 +9,7 @@ import { clientOf, languageOf } from './client.ts';
 import { changePassword } from './password-change.ts';
 import type { PasswordDeps } from './password-reset.ts';
 import { mailResetToken, resetPassword } from './password-reset.ts';
-import { normalizeEmail } from './registration.ts';
+import { normalizeEmail } from '../steps/fields.ts';
 
 /** What {@link recoveryRoutes} needs. */
 export interface RecoveryRoutesDeps extends PasswordDeps {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Issue } from '../errors.ts';
 import { InvalidInputError } from '../errors.ts';
-import { email, text } from '../steps/fields.ts';
+import { email, normalizeEmail, text } from '../steps/fields.ts';
 import { passwordIssue } from './password.ts';
 
 /** What a person registers with. */
@@ -22,11 +22,6 @@ const fields = {
   }),
   name: text({ min: 2, max: 100 }),
 } as const;
-
-/** An address as it is stored and compared. */
-export function normalizeEmail(address: string): string {
-  return address.trim().toLowerCase();
-}
 
 /**
  * The given fields as they are stored: the address in lower case, the name trimmed and in NFC.

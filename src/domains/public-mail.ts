@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import { getDomain } from 'tldts';
+import { disposableDomains } from '../steps/disposable-mail.ts';
 
 let providers: ReadonlySet<string> | undefined;
 
 /** A megabyte of names: read when first needed. */
 function readProviders(): ReadonlySet<string> {
   const require = createRequire(import.meta.url);
-  const { blacklist } = require('mailchecker') as { blacklist(): ReadonlySet<string> };
-  return new Set([...(require('email-providers/all.json') as string[]), ...blacklist()]);
+  return new Set([...(require('email-providers/all.json') as string[]), ...disposableDomains()]);
 }
 
 /**

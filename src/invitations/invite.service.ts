@@ -8,8 +8,9 @@ import { idOf } from '../global-id.ts';
 import { once } from '../idempotency/idempotency.service.ts';
 import type { Outbox } from '../mail/outbox.service.ts';
 import type { Language } from '../messages/language.ts';
+import { normalizeEmail } from '../steps/fields.ts';
 import { error } from '../steps/step.ts';
-import { addressOf, issuesOf, readPlace, toInvitation } from './place.ts';
+import { issuesOf, readPlace, toInvitation } from './place.ts';
 import type { InvitationAnswers, Place } from './place.ts';
 import { invitationDeed, newSending, queueInvitations } from './sending.service.ts';
 import type { NewInvitation, Sender, Sending } from './sending.service.ts';
@@ -96,7 +97,7 @@ async function invite(
   return answers.map(({ email }, index): InvitationOutcome => {
     const found = issues[index] ?? [];
     if (isWrong(index)) return { email, invitationId: null, issues: found };
-    const invitation = written.get(addressOf(email));
+    const invitation = written.get(normalizeEmail(email));
     if (invitation) return { email, invitationId: invitation.id, issues: found };
     const taken = error(['email'], 'ALREADY_INVITED');
     return { email, invitationId: null, issues: [...found, taken] };

@@ -5,6 +5,7 @@ import type { Issue } from '../errors.ts';
 import type { MembershipRole } from '../generated/prisma/client.ts';
 import { idOf } from '../global-id.ts';
 import { checkStep } from '../steps/check.ts';
+import { normalizeEmail } from '../steps/fields.ts';
 import { error } from '../steps/step.ts';
 import { team } from '../steps/team.ts';
 import type { NewInvitation } from './sending.service.ts';
@@ -37,9 +38,6 @@ export interface Place {
   readonly departments: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** An address as it is stored and compared. */
-export const addressOf = (email: string): string => email.trim().toLowerCase();
-
 export async function readPlace(
   tx: Db,
   organizationId: string,
@@ -47,7 +45,7 @@ export async function readPlace(
 ): Promise<Place> {
   // What no text column takes is in none.
   const storable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
-  const emails = invitations.map(({ email }) => addressOf(email)).filter(storable);
+  const emails = invitations.map(({ email }) => normalizeEmail(email)).filter(storable);
   const keys = invitations.flatMap(({ departmentKey }) => departmentKey ?? []).filter(storable);
   const ids = keys.flatMap((key) => idOf('Department', key) ?? []);
   // Whoever accepts at this moment is waited for: the next statement sees them as a member.
@@ -98,7 +96,7 @@ export function issuesOf(place: Place, answers: readonly InvitationAnswers[]): I
     const own: Issue[] = issues
       .filter(({ path }) => path[1] === String(index))
       .map((issue) => ({ ...issue, path: issue.path.slice(2) }));
-    if (place.members.includes(addressOf(email))) {
+    if (place.members.includes(normalizeEmail(email))) {
       own.push(error(['email'], 'ALREADY_MEMBER'));
     }
     // From the rights table of product.md.
@@ -123,7 +121,7 @@ export function toInvitation(
   return {
     id: uuidv7(),
     organizationId: place.organizationId,
-    email: addressOf(email),
+    email: normalizeEmail(email),
     role,
     departmentId: departmentOf(place, departmentKey),
     invitedById,

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deriveKey } from '../derive-key.ts';
 
 /** Encrypts what waits in the outbox: it may hold tokens, which the database must not tell. */
 export interface Seal {
@@ -10,9 +11,9 @@ export interface Seal {
 const NONCE = 12;
 const TAG = 16;
 
-/** AES-256-GCM with a key derived (HKDF, RFC 5869) from the server's secret: nonce, tag, text. */
+/** AES-256-GCM with a key derived from the server's secret: nonce, tag, text. */
 export function createSeal(secret: string): Seal {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'gangway outbox', 32));
+  const key = deriveKey(secret, 'gangway outbox');
   return {
     seal(text) {
       const nonce = randomBytes(NONCE);

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { deriveKey } from '../derive-key.ts';
 
 /** Where exports are streamed from. */
 export const EXPORT_PATH = '/api/export';
@@ -21,9 +22,9 @@ export interface ExportLinks {
   read(params: URLSearchParams): LinkBearer | null;
 }
 
-/** Signs with HMAC-SHA-256, by a key derived (HKDF, RFC 5869) from the server's secret. */
+/** Signs with HMAC-SHA-256, by a key derived from the server's secret. */
 export function createExportLinks(secret: string, publicUrl: string): ExportLinks {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'gangway export links', 32));
+  const key = deriveKey(secret, 'gangway export links');
   const sign = (...parts: readonly string[]): Buffer =>
     createHmac('sha256', key).update(JSON.stringify(parts)).digest();
   return {

@@ -84,6 +84,9 @@ const EMAIL =
 /** Whether it is an address that mail can be sent to, by its form. */
 export const isEmail = (value: string): boolean => value.length <= 254 && EMAIL.test(value);
 
+/** An address as it is stored and compared. */
+export const normalizeEmail = (address: string): string => address.trim().toLowerCase();
+
 /** An e-mail address of at most 254 characters (RFC 5321's path limit). */
 export const email = () =>
   formatted({ min: 1, max: 254 }, (value, report) => {

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
 import type { Issue } from '../errors.ts';
+import { disposableDomains } from './disposable-mail.ts';
 import { choice, email, isEmail, text } from './fields.ts';
 import { defineStep, error, warning } from './step.ts';
 import { exposeStep } from './step.schema.ts';
@@ -62,15 +62,10 @@ export const team = defineStep({
   },
 });
 
-let throwAwayDomains: ReadonlySet<string> | undefined;
-
-/** Whether mailchecker's list has the address's domain. A megabyte of names: read when first needed. */
+/** Whether mailchecker's list has the address's domain, or one above it. */
 function isDisposable(address: string): boolean {
-  throwAwayDomains ??= (
-    createRequire(import.meta.url)('mailchecker') as { blacklist(): ReadonlySet<string> }
-  ).blacklist();
   const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
-  return labels.some((_, index) => throwAwayDomains?.has(labels.slice(index).join('.')));
+  return labels.some((_, index) => disposableDomains().has(labels.slice(index).join('.')));
 }
 
 exposeStep(team);
