@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { NotFoundError } from '../errors.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 
 /**
@@ -18,10 +19,8 @@ export const withSafeFindUnique = Prisma.defineExtension({
       async findUniqueOrThrow(args: UniqueArgs) {
         const found = await find(delegateOf(this), args);
         if (found !== null) return found;
-        throw new Prisma.PrismaClientKnownRequestError('There is no such record.', {
-          code: 'P2025',
-          clientVersion: Prisma.prismaVersion.client,
-        });
+        // Pothos asks by this for more of a row that it has read already: the viewer has lost it since.
+        throw new NotFoundError();
       },
     },
   },

@@ -4,6 +4,7 @@ import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
 import { PasswordQueueError } from '../accounts/password-hash.ts';
 import { IssuerUnavailableError } from '../accounts/token-errors.ts';
 import { isDatabaseUnavailable } from '../data/unavailable.ts';
+import { NotFoundError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { message } from '../messages/messages.ts';
 import type { GangwayPlugin, RequestState } from './request.ts';
@@ -35,6 +36,10 @@ export function createErrorMask(options: {
       const requestMistake = asRequestMistake(error);
       if (requestMistake) return suggestions ? requestMistake : withoutSuggestion(requestMistake);
       const err = rootCause(error);
+      // Removed, or the right to see it, while the answer was put together.
+      if (err instanceof NotFoundError) {
+        return copy(error, message(language, 'NOT_FOUND'), { code: err.code });
+      }
       const unavailable = isUnavailable(err);
       const fields = { requestId, operation: operation?.name, path: error.path?.join('.'), err };
       log.error(fields, unavailable ? 'Cannot answer now' : 'Unexpected error');

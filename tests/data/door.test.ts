@@ -227,7 +227,7 @@ describe.each([
     expect(await find(asAda.db, theirs)).toBeNull();
     await expect(
       asAda.db.onboardingSession.findUniqueOrThrow({ where: { id: theirs } }),
-    ).rejects.toMatchObject({ code: 'P2025' });
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await asAda.transaction(async (tx) => {
       const { id } = await tx.onboardingSession.create({ data: newSession(ada) });
       expect(await find(tx, id)).toMatchObject({ userId: ada });
