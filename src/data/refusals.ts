@@ -1,4 +1,4 @@
-import { ForbiddenError, InvalidInputError, LastOwnerError } from '../errors.ts';
+import { ForbiddenError, InvalidInputError, LastOwnerError, NotFoundError } from '../errors.ts';
 import type { DomainError } from '../errors.ts';
 import { sqlStateOf } from './violations.ts';
 
@@ -24,5 +24,17 @@ export async function tellingRefusals<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     throw REFUSALS[sqlStateOf(error) ?? '']?.() ?? error;
+  }
+}
+
+/**
+ * Waits for a write into the MEMBER wizard. Who lost their place while it ran (row-level security refuses, 42501, or the
+ * organization is gone, 23503) is told NotFoundError, as they would have been a moment later.
+ */
+export async function tellingLoss<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw ['42501', '23503'].includes(sqlStateOf(error) ?? '') ? new NotFoundError() : error;
   }
 }

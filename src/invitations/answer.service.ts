@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Access, Db } from '../data/door.ts';
+import { tellingLoss } from '../data/refusals.ts';
 import { InvalidInputError, InvitationStateError, NotFoundError } from '../errors.ts';
 import type { InvitationReason } from '../errors.ts';
 import type { MembershipRole } from '../generated/prisma/client.ts';
@@ -69,11 +70,13 @@ export function acceptInvitation(
   input: AnswerInput,
 ): Promise<string> {
   const { access, viewer } = actor;
-  return access.transaction((tx) =>
-    once(tx, viewer.userId, { mutation: 'acceptInvitation', input }, async () => {
-      const organizationId = await answer(tx, actor, input, true);
-      return onboarding.join(tx, actor, organizationId);
-    }),
+  return tellingLoss(
+    access.transaction((tx) =>
+      once(tx, viewer.userId, { mutation: 'acceptInvitation', input }, async () => {
+        const organizationId = await answer(tx, actor, input, true);
+        return onboarding.join(tx, actor, organizationId);
+      }),
+    ),
   );
 }
 

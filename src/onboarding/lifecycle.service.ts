@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Db } from '../data/door.ts';
+import { tellingLoss } from '../data/refusals.ts';
 import { isUniqueViolation } from '../data/violations.ts';
 import { idOf } from '../global-id.ts';
 import { NotFoundError, RequirementsDueError, SessionStateError } from '../errors.ts';
@@ -38,15 +39,16 @@ export function startSession(
 ): Promise<Session> {
   const flow = deps.registry.latest(input.flow);
   const { userId } = viewer;
-  return access.transaction(async (tx) => {
-    let started: SessionRow | undefined;
+  const started = access.transaction(async (tx) => {
+    let row: SessionRow | undefined;
     const id = await once(tx, userId, { mutation: 'startOnboarding', input }, async () => {
       const organizationId = flow.joins ? await placeToStartAt(tx, userId, input) : null;
-      started = await openOrInsert(tx, { userId, organizationId, flow });
-      return started.id;
+      row = await openOrInsert(tx, { userId, organizationId, flow });
+      return row.id;
     });
-    return viewSession(started ?? (await readLocked(tx, id)), deps.registry);
+    return viewSession(row ?? (await readLocked(tx, id)), deps.registry);
   });
+  return flow.joins ? tellingLoss(started) : started;
 }
 
 async function placeToStartAt(tx: Db, userId: string, input: StartInput): Promise<string> {

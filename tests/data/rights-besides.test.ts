@@ -117,7 +117,12 @@ test('an invitation as owner, or in the name of somebody else', async () => {
 
 test('a trigger on a table of one’s own that fires another’s function', async () => {
   const bait = 'create temp table bait (id uuid, email text, email_verified boolean, name text)';
-  for (const name of ['mirror_auth_user', 'guard_membership', 'abandon_member_sessions']) {
+  for (const name of [
+    'mirror_auth_user',
+    'guard_membership',
+    'abandon_member_sessions',
+    'hold_place',
+  ]) {
     await expectOutcomes(
       [
         bait,

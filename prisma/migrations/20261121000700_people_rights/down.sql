@@ -115,6 +115,7 @@ drop trigger check_tree_inserted on departments;
 drop trigger guard_move on departments;
 drop trigger abandon_sessions on organizations;
 drop trigger close_doors on memberships;
+drop trigger hold_place on onboarding_sessions;
 drop trigger abandon_sessions on memberships;
 drop trigger guard on memberships;
 
@@ -126,7 +127,7 @@ begin
     execute format('set local role %I', name);
     if name = 'gangway_system' then
       drop function app.audit(uuid, text, text, uuid, jsonb, text, text), app.detach_department(), app.check_department_tree(), app.guard_department_move(),
-        app.abandon_member_sessions(), app.close_doors(), app.guard_membership(), app.delete_viewer(),
+        app.abandon_member_sessions(), app.hold_place(), app.close_doors(), app.guard_membership(), app.delete_viewer(),
         app.decide_join_request(uuid, boolean, uuid), app.join_by_domain(uuid, uuid, text, text), app.joinable_organizations(),
         app.activate_membership(uuid), app.viewer_standing(),
         app.answer_invitation(text, uuid, boolean, uuid, text, text), app.viewer_invitations(), app.invitation_address(text),

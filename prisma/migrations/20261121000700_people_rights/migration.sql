@@ -413,6 +413,22 @@ create function app.abandon_member_sessions() returns trigger
   end
   $$;
 
+-- A wizard of an organization is begun, or gone on with, only while its person's place is there. The place stays until
+-- that is committed: who takes it away at that moment waits, and then finds the wizard to end.
+create function app.hold_place() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+  begin
+    perform from public.memberships
+      where organization_id = new.organization_id and user_id = new.user_id
+      for key share;
+    if not found then
+      raise exception 'There is no place in the organization.' using errcode = '42501';
+    end if;
+    return new;
+  end
+  $$;
+
 -- Whose place is gone, or lowered, leaves no door open: invitations that they sent are revoked, and those that wait for
 -- them; so is a request to join that was granted, or the list of requests would tell who they are.
 create function app.close_doors() returns trigger
@@ -553,6 +569,8 @@ create trigger abandon_sessions after delete on memberships
   for each row execute function app.abandon_member_sessions();
 create trigger close_doors after delete or update of role on memberships
   for each row execute function app.close_doors();
+create trigger hold_place before insert or update of state on onboarding_sessions
+  for each row when (new.organization_id is not null and new.state = 'IN_PROGRESS') execute function app.hold_place();
 create trigger abandon_sessions before delete on organizations
   for each row execute function app.abandon_member_sessions();
 create trigger guard_move before update of parent_id on departments
@@ -582,7 +600,7 @@ revoke all on function
   app.viewer_invitations(), app.answer_invitation(text, uuid, boolean, uuid, text, text), app.viewer_standing(),
   app.activate_membership(uuid), app.joinable_organizations(), app.join_by_domain(uuid, uuid, text, text),
   app.decide_join_request(uuid, boolean, uuid), app.delete_credentials(uuid), app.delete_viewer(),
-  app.guard_membership(), app.abandon_member_sessions(), app.close_doors(), app.guard_department_move(), app.check_department_tree(),
+  app.guard_membership(), app.abandon_member_sessions(), app.hold_place(), app.close_doors(), app.guard_department_move(), app.check_department_tree(),
   app.detach_department(), app.guard_inviter(), app.keep_audit_log(), app.notify_outbox(),
   app.audit(uuid, text, text, uuid, jsonb, text, text)
   from public;
@@ -620,6 +638,7 @@ alter function app.delete_credentials(uuid) owner to gangway_auth;
 alter function app.delete_viewer() owner to gangway_system;
 alter function app.guard_membership() owner to gangway_system;
 alter function app.abandon_member_sessions() owner to gangway_system;
+alter function app.hold_place() owner to gangway_system;
 alter function app.close_doors() owner to gangway_system;
 alter function app.guard_department_move() owner to gangway_system;
 alter function app.check_department_tree() owner to gangway_system;

@@ -35,8 +35,11 @@ export interface History {
   shows(version: Version, me: Me, span: Span): boolean;
   /** Whether an id may be told to somebody for another reason: the audit log, an invitation, a domain. */
   tells(id: string, me: Me, span: Span): boolean;
-  /** The organizations whose names somebody is told that they have no place in. */
-  invitedTo(me: Me, span: Span): ReadonlySet<string>;
+  /**
+   * The organizations whose names somebody is told that they have no place in: by a domain, and by invitations in these
+   * states, PENDING if not given.
+   */
+  invitedTo(me: Me, span: Span, states?: readonly string[]): ReadonlySet<string>;
 }
 
 const ROLES = ['OWNER', 'ADMIN', 'MANAGER', 'MEMBER', 'VIEWER'];
@@ -113,10 +116,10 @@ export function createHistory(): History {
         administers(me, idOf(asks.row, 'organization_id')),
     );
 
-  const invitedTo = (me: Me, span: Span): ReadonlySet<string> => {
+  const invitedTo: History['invitedTo'] = (me, span, states = ['PENDING']) => {
     const invited = of('invitations')
       .filter((version) => overlaps(version, span) && version.row['email'] === me.address)
-      .filter(({ row }) => row['state'] === 'PENDING');
+      .filter(({ row }) => states.includes(String(row['state'])));
     const joinable = of('organization_domains')
       .filter((version) => overlaps(version, span) && version.row['joining'] !== 'OFF')
       .filter(({ row }) => me.address?.endsWith(`@${String(row['domain'])}`))

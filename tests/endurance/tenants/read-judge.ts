@@ -14,7 +14,7 @@ export interface Heard extends Span {
 }
 export interface Answered {
   readonly data?: unknown;
-  readonly errors?: readonly { readonly extensions?: unknown }[];
+  readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[];
 }
 
 /** The organization, or the person, whose texts carry a marker. */
@@ -33,6 +33,9 @@ export function wrongIn(history: History, marks: Marks, heard: Heard): string[] 
     (history.byId.get(id) ?? []).some(
       (version) => overlaps(version, span) && history.shows(version, me, span),
     ) || history.tells(id, me, span);
+  // Declining is safe to repeat: it tells once more of what was declined.
+  const answered = operation === 'declineInvitation' ? ['PENDING', 'DECLINED'] : undefined;
+  const invitedTo = history.invitedTo(me, span, answered);
   const ids = uuidsIn(text)
     .filter((id) => history.byId.has(id) && !shown(id))
     .map((id) => `${history.byId.get(id)?.[0]?.table ?? ''} ${id}`);
@@ -40,14 +43,17 @@ export function wrongIn(history: History, marks: Marks, heard: Heard): string[] 
     const whose = marks.get(marker);
     if (!whose) return false;
     if ('organization' in whose) {
-      return (
-        !me.roles.has(whose.organization) && !history.invitedTo(me, span).has(whose.organization)
-      );
+      return !me.roles.has(whose.organization) && !invitedTo.has(whose.organization);
     }
     return !shown(whose.person) && !invites(history, whose.person, me.address);
   });
   const wrong = [...ids, ...texts].map((what) => `${operation}: ${person} was told of ${what}`);
-  if (answer.errors) wrong.push(`${operation}: ${JSON.stringify(answer.errors)}`);
+  // Whoever loses a place while the answer is put together may be told so by a part of it.
+  const loses = me.roles.size > history.atLeast(person, span).roles.size;
+  const errors = answer.errors?.filter(
+    ({ extensions }) => !(loses && extensions?.code === 'NOT_FOUND'),
+  );
+  if (errors?.length) wrong.push(`${operation}: ${JSON.stringify(errors)}`);
   return [...wrong, ...hiddenIn(history, heard)];
 }
 
