@@ -43,6 +43,14 @@ export const postgresUrl = parsed((text) => {
   return url?.protocol === 'postgres:' || url?.protocol === 'postgresql:' ? text : undefined;
 }, 'must be a URL like postgresql://user:password@host:5432/database, with special characters of the password percent-encoded');
 
+/** A Redis server, without options of a client's behind it. What is wrong with it is never quoted. */
+export const redisUrl = parsed((text) => {
+  const url = parseUrl(text);
+  if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === '') return undefined;
+  const plain = /^\/?$|^\/\d{1,4}$/.test(url.pathname) && url.search === '' && url.hash === '';
+  return plain && isDecodable(url.username) && isDecodable(url.password) ? text : undefined;
+}, 'must be a URL like redis://user:password@host:6379/0 or rediss://user:password@host:6380, with special characters of the password percent-encoded');
+
 /** A mail server, as nodemailer takes it, or the word `none`. What is wrong with it is never quoted. */
 export const smtpUrl = parsed<string | null>((text) => {
   if (text === 'none') return null;
@@ -114,6 +122,15 @@ const issuerList: z.ZodType<readonly AuthIssuer[]> = z.array(
 
 function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const isHttp = (url: URL | undefined): boolean =>

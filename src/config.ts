@@ -10,6 +10,7 @@ import {
   origins,
   postgresUrl,
   rateLimit,
+  redisUrl,
   sender,
   smtpUrl,
   whole,
@@ -35,6 +36,8 @@ const variables = z.object({
   DATABASE_PREPARED_STATEMENTS: onOff.default(true),
   STATEMENT_TIMEOUT_MS: whole(100, 600_000, 'milliseconds').default(15_000),
   DATA_DIR: z.string().default('.data'),
+
+  REDIS_URL: redisUrl.optional(),
 
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   AUTH_ISSUERS: issuers.default([]),
@@ -175,6 +178,8 @@ function toConfig(env: z.output<typeof variables>, terminal: boolean) {
     poolSize: env.DATABASE_POOL_SIZE,
     preparedStatements: env.DATABASE_PREPARED_STATEMENTS,
     statementTimeoutMs: env.STATEMENT_TIMEOUT_MS,
+    /** Where the instances count calls together; null where each counts for itself. May hold a password. */
+    redisUrl: env.REDIS_URL ?? null,
     /** An absolute path. */
     dataDir: resolve(env.DATA_DIR),
     /** Null: made once and kept in `dataDir`. */

@@ -22,6 +22,9 @@ import { createProgressStreams } from './onboarding/progress.service.ts';
 import { startSweeper } from './onboarding/sweeper.ts';
 import type { Sweep } from './onboarding/sweeper.ts';
 import { MIGRATIONS } from './paths.ts';
+import { createMemoryRateLimits } from './plugins/memory-rate-limits.ts';
+import type { RateLimitStore } from './plugins/rate-limit-store.ts';
+import { createRedisRateLimits } from './plugins/redis-rate-limits.ts';
 import { createPrivacy } from './privacy/privacy.service.ts';
 import { createRetention } from './privacy/retention.service.ts';
 import { schema } from './schema.ts';
@@ -44,7 +47,7 @@ interface ServeOptions {
  */
 export async function serve(options: ServeOptions): Promise<number> {
   const { config, database, log, closers, signal } = options;
-  const { door, services, startMail } = await openServices(options);
+  const { door, services, limitStore, startMail } = await openServices(options);
   const server = createServer({
     config,
     schema,
@@ -55,6 +58,7 @@ export async function serve(options: ServeOptions): Promise<number> {
       database: () => door.asViewer(null).db.$queryRaw`select 1`,
       pendingMigrations: pendingMigrationsProbe(migrationsOf(database)),
     },
+    limitStore,
     log,
   });
   signal?.throwIfAborted();
@@ -85,6 +89,7 @@ const migrationsOf = ({ ownerUrl }: Database) => ({
 export async function openServices(options: ServeOptions): Promise<{
   readonly door: Door;
   readonly services: Services;
+  readonly limitStore: RateLimitStore;
   /** Sends mails from now on, where there is mail: its library is loaded when the port is open. */
   readonly startMail: () => void;
 }> {
@@ -137,6 +142,9 @@ export async function openServices(options: ServeOptions): Promise<{
   });
   const progress = createProgressStreams({ listener, onboarding });
 
+  const limits = await openLimitStore(config, secret, log);
+  closers.push(() => limits.close());
+
   await assertSafeRoles(door);
   signal?.throwIfAborted();
   await Promise.all([
@@ -144,6 +152,7 @@ export async function openServices(options: ServeOptions): Promise<{
     onboarding.assertFlowVersions(),
     accounts.start(),
     listener.ready(),
+    limits.ready(),
   ]);
   const domains = createDomains({ door });
   const privacy = createPrivacy({ door, accounts, secret, publicUrl: config.publicUrl });
@@ -157,7 +166,20 @@ export async function openServices(options: ServeOptions): Promise<{
   };
   return {
     door,
+    limitStore: limits.store,
     startMail,
     services: { accounts, domains, onboarding, outbox, privacy, progress },
   };
+}
+
+/** Where calls are counted: together with every instance where there is a Redis, whose library is loaded then only. */
+async function openLimitStore({ redisUrl }: Config, secret: string, log: Logger) {
+  const own = createMemoryRateLimits();
+  if (redisUrl === null) {
+    return { store: own, ready: () => Promise.resolve(), close: () => undefined };
+  }
+  const { connectRedis } = await import('./redis.ts');
+  const redis = connectRedis(redisUrl, log);
+  const store = createRedisRateLimits({ redis, own, secret });
+  return { store, ready: redis.ready, close: redis.close };
 }

@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import type { Context, Services } from './context.ts';
 import type { Logger } from './log.ts';
 import { corsFor, useVary } from './plugins/cors.ts';
-import { createRateLimitStore } from './plugins/rate-limit-store.ts';
+import type { RateLimitStore } from './plugins/rate-limit-store.ts';
 import { requestFacts } from './plugins/request.ts';
 import type { RequestFacts, RequestState } from './plugins/request.ts';
 import { useAuthEndpoint } from './plugins/use-auth-endpoint.ts';
@@ -48,6 +48,8 @@ export interface ServerDeps {
   /** The database on behalf of a person, or of nobody. */
   readonly accessOf: (userId: string | null) => Context['access'];
   readonly checks: Omit<HealthChecks, 'stopping'>;
+  /** Counts calls for the limits. */
+  readonly limitStore: RateLimitStore;
   readonly log: Logger;
 }
 
@@ -68,9 +70,8 @@ export interface GangwayServer {
 
 /** Composes the server. Plugins run in the order of the list. */
 export function createServer(deps: ServerDeps): GangwayServer {
-  const { config, accounts, accessOf, log } = deps;
+  const { config, accounts, accessOf, limitStore: store, log } = deps;
   const { graphiql, introspection, maxBodyBytes, publicUrl, rateLimits: limits } = config;
-  const store = createRateLimitStore();
   const streams = createStreams();
   const finish = createErrorMask({ log, suggestions: introspection });
   let stopping = false;

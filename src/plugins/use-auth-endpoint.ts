@@ -49,7 +49,7 @@ export function useAuthEndpoint(options: {
   async function answer(request: Request, url: URL, context: RequestFacts): Promise<Response> {
     const path = url.pathname.slice(PREFIX.length);
     const network = networkOf(context.ip);
-    const retryAfter = refusedFor(groupsOf(path), network, options);
+    const retryAfter = await refusedFor(groupsOf(path), network, options);
     if (retryAfter !== undefined) return tooMany(retryAfter, context);
     const body = await readBody(request, context, maxBodyBytes);
     if (typeof body === 'string') return unread(body);
@@ -87,15 +87,15 @@ function groupsOf(path: string): Group[] {
 }
 
 /** Counts a call; the seconds to wait where it is one too many. */
-function refusedFor(
+async function refusedFor(
   groups: readonly Group[],
   who: string,
   { limits, store }: { limits: Config['rateLimits']; store: RateLimitStore },
-): number | undefined {
+): Promise<number | undefined> {
   for (const group of groups) {
     const limit = limits[group];
-    const key = rateLimitKey(group, who);
-    if (limit && store.hit(key, limit).length >= limit.max) return store.retryAfter(key, limit);
+    const wait = limit ? await store.hit(rateLimitKey(group, who), limit) : 0;
+    if (wait > 0) return wait;
   }
   return undefined;
 }

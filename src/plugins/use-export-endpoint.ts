@@ -59,8 +59,8 @@ export function useExportEndpoint(options: {
     }
     const limit = limits.export;
     const key = rateLimitKey('export', `download ${bearer.userId}`);
-    if (limit && store.hit(key, limit).length >= limit.max) {
-      const retryAfter = store.retryAfter(key, limit);
+    const retryAfter = limit ? await store.hit(key, limit) : 0;
+    if (retryAfter > 0) {
       const text = message(context.language, 'RATE_LIMITED', { retryAfter });
       const headers = { 'retry-after': String(retryAfter) };
       return problem(429, 'RATE_LIMITED', text, headers, { retryAfter });

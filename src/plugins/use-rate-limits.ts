@@ -128,8 +128,9 @@ function limiter(
   /** Seconds that a refused request has to wait. */
   const waits = new WeakMap<object, number>();
   const plugin = useRateLimiter({
-    store: new CountingStore(store, limit),
-    identifyFn: () => '',
+    store: new CountingStore(store, limit, waits),
+    // Only handed on, to the store: it tells by the request how long to wait.
+    identifyFn: (context) => context as never,
     configByField: fields.map((field): ConfigByField => ({
       type: 'Mutation',
       field,
@@ -137,10 +138,6 @@ function limiter(
       window: `${limit.windowMs}ms`,
       identifyFn: (context, args) => rateLimitKey(group, who(context as RequestState, args)),
     })),
-    // Noted, not thrown: what is thrown inside the limiter's visit leaves its shared TypeInfo grown for ever.
-    onRateLimitError: ({ identifier, context }) => {
-      waits.set(context as object, store.retryAfter(identifier, limit));
-    },
   });
   return { plugin, waits };
 }
@@ -152,15 +149,20 @@ function limiter(
 class CountingStore extends Store {
   readonly #store: RateLimitStore;
   readonly #limit: RateLimit;
+  readonly #waits: WeakMap<object, number>;
 
-  constructor(store: RateLimitStore, limit: RateLimit) {
+  constructor(store: RateLimitStore, limit: RateLimit, waits: WeakMap<object, number>) {
     super();
     this.#store = store;
     this.#limit = limit;
+    this.#waits = waits;
   }
 
-  override getForIdentity({ fieldIdentity }: Identity): readonly number[] {
-    return this.#store.hit(fieldIdentity.split(':')[1] ?? '', this.#limit);
+  override async getForIdentity(identity: Identity): Promise<readonly number[]> {
+    const wait = await this.#store.hit(identity.fieldIdentity.split(':')[1] ?? '', this.#limit);
+    if (wait === 0) return [];
+    this.#waits.set(identity.contextIdentity as unknown as RequestState, wait);
+    return Array<number>(this.#limit.max).fill(Infinity); // so many calls, which no clock ends
   }
 
   override setForIdentity(): void {

@@ -91,6 +91,7 @@ describe('the configuration', () => {
       SMTP_URL: 'imap://someone:hunter2@mail.example.com',
       MAIL_FROM: 'somebody\nBcc: x@example.com',
       PUBLIC_URL: 'gangway.example.com',
+      REDIS_URL: 'http://someone:hunter2@cache',
     });
     for (const expected of [
       'PORT must be a whole number from 0 to 65535',
@@ -106,11 +107,12 @@ describe('the configuration', () => {
       'SMTP_URL must be a URL like smtp://',
       'MAIL_FROM must be an address such as',
       'PUBLIC_URL must be a URL that begins with http',
+      'REDIS_URL must be a URL like redis://',
     ]) {
       expect(message).toContain(expected);
     }
     expect(message).not.toContain('hunter2');
-    expect(message.split('\n')).toHaveLength(14);
+    expect(message.split('\n')).toHaveLength(15);
   });
 
   it('reports what is wrong between variables beside the rest', () => {
@@ -176,6 +178,28 @@ describe('the configuration', () => {
       expect(mistakesIn({ SMTP_URL: text })).toContain('SMTP_URL must be a URL like smtp://');
     },
   );
+
+  it.each([
+    'redis://cache',
+    'redis://someone:p%40ss@cache:6379/0',
+    'rediss://:hunter2@cache.example.com:6380',
+  ])('takes the Redis %s', (text) => {
+    expect(loadConfig({ REDIS_URL: text }).redisUrl).toBe(text);
+    expect(loadConfig({}).redisUrl).toBeNull();
+  });
+
+  it.each([
+    'cache:6379',
+    'redis:',
+    'redis:///0',
+    'redis://cache/first',
+    'redis://cache/0?enableOfflineQueue=true',
+    'redis://:hunter2%@cache',
+  ])('refuses the Redis %s', (text) => {
+    const message = mistakesIn({ REDIS_URL: text });
+    expect(message).toContain('REDIS_URL must be a URL like redis://');
+    expect(message).not.toContain('hunter2');
+  });
 
   it.each([
     ['10/1m', { max: 10, windowMs: 60_000 }],

@@ -9,6 +9,7 @@ import type { Context, Services, Viewer } from '../../src/context.ts';
 import { listen } from '../../src/listen.ts';
 import type { ListenOptions } from '../../src/listen.ts';
 import { createLog } from '../../src/log.ts';
+import { createMemoryRateLimits } from '../../src/plugins/memory-rate-limits.ts';
 import { createServer } from '../../src/server.ts';
 import type { GangwayServer, ServerDeps } from '../../src/server.ts';
 
@@ -237,6 +238,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       database: () => Promise.resolve(),
       pendingMigrations: () => Promise.resolve([]),
     },
+    limitStore: createMemoryRateLimits(),
     ...options.deps,
   });
   const listening = await listen(gangway, { port: 0, host: '127.0.0.1', ...options.listen });

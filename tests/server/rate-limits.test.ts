@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../../src/plugins/use-rate-limits.ts';
 import { schema } from '../../src/schema.ts';
-import { createRateLimitStore } from '../../src/plugins/rate-limit-store.ts';
+import { createMemoryRateLimits } from '../../src/plugins/memory-rate-limits.ts';
 import { networkOf } from '../../src/plugins/client-address.ts';
 import { startTestServer } from './kit.ts';
 
@@ -141,35 +141,36 @@ describe('rate limits', () => {
 });
 
 describe('the store of calls', () => {
-  it('admits again as earlier calls leave the window, and does not count refusals', () => {
+  it('admits again as earlier calls leave the window, and does not count refusals', async () => {
     let now = 1_000_000;
-    const store = createRateLimitStore(undefined, () => now);
-    const limit = { max: 2, windowMs: 1_000 };
-    expect(store.hit('k', limit)).toHaveLength(0);
-    now += 600;
-    expect(store.hit('k', limit)).toHaveLength(1);
+    const store = createMemoryRateLimits(undefined, () => now);
+    const limit = { max: 2, windowMs: 10_000 };
+    expect(await store.hit('k', limit)).toBe(0);
+    now += 6_000;
+    expect(await store.hit('k', limit)).toBe(0);
     for (let refused = 0; refused < 5; refused++) {
-      expect(store.hit('k', limit)).toHaveLength(2);
+      expect(await store.hit('k', limit)).toBe(4);
     }
-    expect(store.retryAfter('k', limit)).toBe(1);
-    now += 401;
-    expect(store.hit('k', limit)).toHaveLength(1);
-    expect(store.hit('k', limit)).toHaveLength(2);
+    now += 3_999;
+    expect(await store.hit('k', limit)).toBe(1);
+    now += 1;
+    expect(await store.hit('k', limit)).toBe(0);
+    expect(await store.hit('k', limit)).toBe(6);
   });
 
-  it('stays within its bounds, forgetting who has not called for longest', () => {
-    const store = createRateLimitStore({ identities: 100, calls: 300 });
+  it('stays within its bounds, forgetting who has not called for longest', async () => {
+    const store = createMemoryRateLimits({ identities: 100, calls: 300 });
     const limit = { max: 50, windowMs: 60_000 };
     for (let n = 0; n < 1_000; n++) {
-      store.hit('regular', limit);
-      store.hit(`visitor ${n}`, limit);
+      await store.hit('regular', limit);
+      await store.hit(`visitor ${n}`, limit);
     }
     expect(store.size.identities).toBeLessThanOrEqual(100);
     expect(store.size.calls).toBeLessThanOrEqual(300);
-    expect(store.hit('regular', limit)).toHaveLength(50);
-    expect(store.hit('visitor 1', limit)).toHaveLength(0);
+    expect(await store.hit('regular', limit)).toBeGreaterThan(50);
+    expect(await store.hit('visitor 1', { ...limit, max: 1 })).toBe(0);
     for (let n = 0; n < 20; n++)
-      for (let call = 0; call < 50; call++) store.hit(`busy ${n}`, limit);
+      for (let call = 0; call < 50; call++) await store.hit(`busy ${n}`, limit);
     expect(store.size.calls).toBeLessThanOrEqual(300);
   });
 });

@@ -15,6 +15,7 @@ import { createOnboarding } from '../../../src/onboarding/onboarding.service.ts'
 import { PROGRESS_CHANNEL } from '../../../src/onboarding/bells.ts';
 import { createProgressStreams } from '../../../src/onboarding/progress.service.ts';
 import type { ProgressStreams } from '../../../src/onboarding/progress.service.ts';
+import { createMemoryRateLimits } from '../../../src/plugins/memory-rate-limits.ts';
 import { createPrivacy } from '../../../src/privacy/privacy.service.ts';
 import { schema } from '../../../src/schema.ts';
 import { createServer } from '../../../src/server.ts';
@@ -125,6 +126,7 @@ export async function startComposedServer(
     accounts,
     accessOf: (userId) => door.asViewer(userId),
     checks: { database: () => Promise.resolve(), pendingMigrations: () => Promise.resolve([]) },
+    limitStore: createMemoryRateLimits(),
     log: await createLog(config),
   });
   const sockets = new Set<Socket>();
