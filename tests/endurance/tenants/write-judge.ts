@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Row } from '../../data/rights-scopes.ts';
 import type { Me } from '../../tenants/oracle.ts';
 import { around, idOf, overlaps } from './history.ts';
@@ -211,7 +212,11 @@ const RULES: Readonly<Record<Table, Rules>> = {
   join_requests: {
     insert: (one) =>
       isMine(one) && one.history.invitedTo(one.me, one.span).has(organizationOf(one)),
-    update: (one) => administers(one) || (isMine(one) && one.after?.['state'] === 'PENDING'),
+    // Asking again leaves a request that was declined as it is.
+    update: (one) =>
+      administers(one) ||
+      (isMine(one) &&
+        (one.after?.['state'] === 'PENDING' || isDeepStrictEqual(one.before, one.after))),
     remove: (one) => followsPlace(one, (person) => one.before?.['user_id'] === person),
   },
   organization_domains: {
