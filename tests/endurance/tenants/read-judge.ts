@@ -48,14 +48,18 @@ export function wrongIn(history: History, marks: Marks, heard: Heard): string[] 
     return !shown(whose.person) && !invites(history, whose.person, me.address);
   });
   const wrong = [...ids, ...texts].map((what) => `${operation}: ${person} was told of ${what}`);
-  // Whoever loses a place while the answer is put together may be told so by a part of it.
-  const loses = me.roles.size > history.atLeast(person, span).roles.size;
+  // What goes while the answer is put together, or the right to it, a part of the answer does not find.
   const errors = answer.errors?.filter(
-    ({ extensions }) => !(loses && extensions?.code === 'NOT_FOUND'),
+    ({ extensions }) => !(extensions?.code === 'NOT_FOUND' && somethingEnded(history, span)),
   );
   if (errors?.length) wrong.push(`${operation}: ${JSON.stringify(errors)}`);
   return [...wrong, ...hiddenIn(history, heard)];
 }
+
+const somethingEnded = (history: History, { from, to }: Span): boolean =>
+  [...history.byId.values()].some((versions) =>
+    versions.some((version) => version.to >= from && version.to <= to),
+  );
 
 /** Whoever is invited is told by whom. */
 const invites = (history: History, inviter: string, address: string | null): boolean =>
