@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from './embedded-place.ts';
 import { asAccount } from './embedded-place.ts';
 import { isPostgresOn, processStart } from './embedded-processes.ts';
+import { freePort } from './free-port.ts';
 
 /** A server that has just been started or found may be recovering for so long, in milliseconds. */
 const START_PATIENCE = 60_000;
@@ -80,21 +78,6 @@ export async function findServer(
 async function formerPort(data: string): Promise<number> {
   const line = await readFile(join(data, 'postmaster.opts'), 'utf8').catch(() => '');
   return Number(/"port=(\d+)"/.exec(line)?.[1] ?? 0);
-}
-
-/** The wanted port where nobody listens on it, else any. */
-async function freePort(wanted: number): Promise<number> {
-  const probe = createServer().listen(wanted, '127.0.0.1');
-  try {
-    await once(probe, 'listening');
-  } catch (error) {
-    if (wanted === 0) throw error;
-    return freePort(0);
-  }
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 async function openLog(path: string) {

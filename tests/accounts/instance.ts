@@ -2,10 +2,10 @@ import type { Accounts, AccountsOptions } from '../../src/accounts/accounts.serv
 import { createAccounts } from '../../src/accounts/accounts.service.ts';
 import { REVOCATION_CHANNEL } from '../../src/accounts/revocations.ts';
 import type { Door } from '../../src/data/door.ts';
-import { openDoor } from '../../src/data/door.ts';
 import type { Listener } from '../../src/data/listener.ts';
 import { createListener } from '../../src/data/listener.ts';
 import type { TestDatabase } from '../helpers/database.ts';
+import { openTestDoor } from '../helpers/database.ts';
 
 export const SECRET = 'a-secret-of-the-tests-0123456789abcdef';
 export const BASE_URL = 'http://localhost:4000';
@@ -29,12 +29,7 @@ export function createInstance(
   options: Partial<AccountsOptions> & { listenUrl?: string } = {},
 ): Instance {
   const lines: string[] = [];
-  const door = openDoor({
-    connectionString: database.url,
-    max: 5,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  const door = openTestDoor(database, 5);
   const listener = createListener({
     connectionString: options.listenUrl ?? database.url,
     channels: [REVOCATION_CHANNEL],

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditCursor, readAuditLogs } from '../../src/audit/audit-log.service.ts';
-import { openDoor } from '../../src/data/door.ts';
 import type { Db, Door } from '../../src/data/door.ts';
 import { pageOf } from '../../src/pagination.ts';
 import { addIndustry, addPerson, addTenant } from '../data/world.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 
 /**
@@ -16,12 +15,7 @@ let database: TestDatabase;
 let door: Door;
 beforeAll(async () => {
   database = await createDatabase();
-  door = openDoor({
-    connectionString: database.url,
-    max: 1,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database, 1);
 });
 afterAll(async () => {
   await door.close();

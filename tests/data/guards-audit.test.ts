@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { insertRows } from './world.ts';
@@ -32,9 +32,7 @@ beforeAll(async () => {
   );
   owner = new pg.Client(database.url);
   await owner.connect();
-  const url = new URL(inject('databaseUrl'));
-  url.pathname = new URL(database.url).pathname;
-  superuser = new pg.Client(url.href);
+  superuser = new pg.Client(database.adminUrl);
   await superuser.connect();
 });
 afterAll(async () => {

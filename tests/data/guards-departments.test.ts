@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
 import type { Access, Door } from '../../src/data/door.ts';
 import { sqlStateOf } from '../../src/data/violations.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor, untilWaiting } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { attempt } from './attempts.ts';
 import { addWorld } from './rights-world.ts';
@@ -19,12 +18,7 @@ let asManager: Access;
 beforeAll(async () => {
   database = await createDatabase();
   world = await addWorld(database);
-  door = openDoor({
-    connectionString: database.url,
-    max: 4,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database);
   asAdmin = door.asViewer(world.ids.admin);
   asManager = door.asViewer(world.ids.manager);
 });
@@ -91,13 +85,7 @@ test('two moves that make a cycle together: one is refused', async () => {
     other = second
       .transaction((inner) => inner.$executeRawUnsafe(move(backend, sales)))
       .catch(sqlStateOf);
-    for (const deadline = Date.now() + 5_000; ;) {
-      const waiting = await database.query(
-        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      if (waiting.length > 0) break;
-      if (Date.now() > deadline) throw new Error('The second does not wait.');
-    }
+    await untilWaiting(database);
   });
   expect(await other).toBe('GW003');
   await database.query('update departments set parent_id = $1 where id = $2', [

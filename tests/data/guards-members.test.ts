@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
 import type { Access, Door } from '../../src/data/door.ts';
 import { sqlStateOf } from '../../src/data/violations.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor, untilWaiting } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { attempt } from './attempts.ts';
 import { askerOf, of } from './rights-scopes.ts';
@@ -24,12 +23,7 @@ beforeAll(async () => {
   world = await addWorld(database);
   rows = await rowsOf(database, await tablesOf(database));
   industryId = await addIndustry(database);
-  door = openDoor({
-    connectionString: database.url,
-    max: 6,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database, 6);
 });
 afterAll(async () => {
   await door.close();
@@ -154,20 +148,10 @@ async function atOnce(
     first.transaction(async (tx) => {
       await tx.$executeRawUnsafe(firstStatement);
       other = outcomeOf(second.transaction((inner) => inner.$executeRawUnsafe(secondStatement)));
-      await somebodyWaits();
+      await untilWaiting(database);
     }),
   );
   return [one, (await other) ?? 'not begun'];
-}
-
-async function somebodyWaits(): Promise<void> {
-  for (const deadline = Date.now() + 5_000; Date.now() < deadline;) {
-    const waiting = await database.query(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (waiting.length > 0) return;
-  }
-  throw new Error('Nobody waits.');
 }
 
 describe('a place that waits becomes active', () => {

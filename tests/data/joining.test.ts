@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
 import type { Door } from '../../src/data/door.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { addIndustry, addTenant, insertRows } from './world.ts';
 import type { Tenant } from './world.ts';
@@ -15,12 +14,7 @@ let industryId: string;
 beforeAll(async () => {
   database = await createDatabase();
   industryId = await addIndustry(database);
-  door = openDoor({
-    connectionString: database.url,
-    max: 4,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database);
 });
 afterAll(async () => {
   await door.close();

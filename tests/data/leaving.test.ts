@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
 import type { Door } from '../../src/data/door.ts';
 import { sqlStateOf } from '../../src/data/violations.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { tablesOf } from './rights-world.ts';
 import { addIndustry, addPerson, addSession, addTenant, insertRows } from './world.ts';
@@ -16,12 +15,7 @@ let industryId: string;
 beforeAll(async () => {
   database = await createDatabase();
   industryId = await addIndustry(database);
-  door = openDoor({
-    connectionString: database.url,
-    max: 2,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database, 2);
 });
 afterAll(async () => {
   await door.close();

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Access, Door } from '../../src/data/door.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { addIndustry, addPerson, addSession, addTenant } from './world.ts';
 import type { Tenant } from './world.ts';
@@ -92,16 +91,9 @@ beforeAll(async () => {
      insert into onboarding_answers (session_id, key, user_id, answers) select id, 'WELCOME', id, '{}' from other`,
   );
   await database.query('analyze');
-  door = openDoor({
-    connectionString: database.url,
-    max: 1,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database, 1);
   asOwner = door.asViewer(owner);
-  const url = new URL(inject('databaseUrl'));
-  url.pathname = new URL(database.url).pathname;
-  client = new pg.Client(url.href);
+  client = new pg.Client(database.adminUrl);
   await client.connect();
 });
 afterAll(async () => {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
 import type { Door } from '../../src/data/door.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { attempt } from './attempts.ts';
 import type { Outcome } from './attempts.ts';
@@ -17,12 +16,7 @@ let world: World;
 beforeAll(async () => {
   database = await createDatabase();
   world = await addWorld(database);
-  door = openDoor({
-    connectionString: database.url,
-    max: 4,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database);
 });
 afterAll(async () => {
   await door.close();

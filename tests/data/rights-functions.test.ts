@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
 import type { Door } from '../../src/data/door.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { askerOf, of } from './rights-scopes.ts';
 import type { Asker, Row, Rows } from './rights-scopes.ts';
@@ -19,12 +18,7 @@ beforeAll(async () => {
   database = await createDatabase();
   world = await addWorld(database);
   rows = await rowsOf(database, await tablesOf(database));
-  door = openDoor({
-    connectionString: database.url,
-    max: 1,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database, 1);
 });
 afterAll(async () => {
   await door.close();

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
 import type { Door } from '../../src/data/door.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { attempt, quoted } from './attempts.ts';
 import type { Outcome } from './attempts.ts';
@@ -30,12 +29,7 @@ beforeAll(async () => {
   const all = await tablesOf(database);
   tables = new Map(all.map((table) => [table.name, table]));
   rows = await rowsOf(database, all);
-  door = openDoor({
-    connectionString: database.url,
-    max: 4,
-    statementTimeoutMs: 30_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database);
 });
 afterAll(async () => {
   await door.close();

@@ -3,10 +3,9 @@ import { createYoga } from 'graphql-yoga';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { industries } from '../../prisma/industries.ts';
 import { seedIndustries } from '../../prisma/seed.ts';
-import { openDoor } from '../../src/data/door.ts';
 import type { Door } from '../../src/data/door.ts';
 import { schema } from '../../src/schema.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { counted } from './statements.ts';
 
@@ -14,12 +13,7 @@ let database: TestDatabase;
 let door: Door;
 beforeAll(async () => {
   database = await createDatabase();
-  door = openDoor({
-    connectionString: database.url,
-    max: 4,
-    statementTimeoutMs: 20_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database);
   await seedIndustries(door.asSystem('seed industries'));
 });
 afterAll(async () => {

@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedIndustries } from '../../prisma/seed.ts';
-import { openDoor } from '../../src/data/door.ts';
 import { listStatement, searchStatement } from '../../src/industries/industries.statements.ts';
 import type { Prisma } from '../../src/generated/prisma/client.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createDatabase();
-  const door = openDoor({
-    connectionString: database.url,
-    max: 1,
-    statementTimeoutMs: 20_000,
-    preparedStatements: true,
-  });
+  const door = openTestDoor(database, 1);
   await seedIndustries(door.asSystem('seed industries'));
   await door.close();
   // Filling is much faster without the index, which is then made as it was.

@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedIndustries } from '../../prisma/seed.ts';
-import { openDoor } from '../../src/data/door.ts';
 import type { Access, Door } from '../../src/data/door.ts';
 import { searchIndustries } from '../../src/industries/industries.service.ts';
 import { industryQueries } from '../data/industry-queries.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { counted } from './statements.ts';
 
 let database: TestDatabase;
 let door: Door;
 let access: Access;
-const options = { max: 4, statementTimeoutMs: 20_000, preparedStatements: true };
 beforeAll(async () => {
   database = await createDatabase();
-  door = openDoor({ connectionString: database.url, ...options });
+  door = openTestDoor(database);
   await seedIndustries(door.asSystem('seed industries'));
   access = door.asViewer(null);
 });
@@ -107,7 +105,7 @@ describe('a search', () => {
   test("does not depend on the server's own similarity threshold", async () => {
     const name = new URL(database.url).pathname.slice(1);
     await database.query(`alter database ${name} set pg_trgm.similarity_threshold = 0.99`);
-    const other = openDoor({ connectionString: database.url, ...options });
+    const other = openTestDoor(database);
     try {
       expect((await find('resturant', other.asViewer(null)))[0]).toBe('restaurants-cafes');
     } finally {

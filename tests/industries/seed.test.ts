@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { industries } from '../../prisma/industries.ts';
 import { seedIndustries } from '../../prisma/seed.ts';
-import { openDoor } from '../../src/data/door.ts';
 import type { Door } from '../../src/data/door.ts';
 import { objectives } from '../../src/steps/objectives.ts';
 import { structure } from '../../src/steps/structure.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { counted } from './statements.ts';
 
@@ -96,12 +95,7 @@ describe('seeding', () => {
   let door: Door;
   beforeAll(async () => {
     database = await createDatabase();
-    door = openDoor({
-      connectionString: database.url,
-      max: 10,
-      statementTimeoutMs: 20_000,
-      preparedStatements: true,
-    });
+    door = openTestDoor(database, 10);
   });
   afterAll(async () => {
     await door.close();

@@ -21,6 +21,7 @@ test('a database that goes away while mails leave, and comes back, loses none of
   pool.on('error', () => undefined);
   const database: TestDatabase = {
     url: postgres.url,
+    adminUrl: postgres.url,
     query: async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
       (await pool.query<Row>(text, [...values])).rows,
     drop: () => pool.end(),

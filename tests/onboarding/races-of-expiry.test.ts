@@ -1,10 +1,11 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../helpers/app.ts';
 import type { Result } from '../helpers/wizard.ts';
 import { answersFor, draft, readSession, start, stepOf, submit } from '../helpers/wizard.ts';
 import type { Storm } from './storm.ts';
 import { DEVICES, ROUNDS, startStorm, uuidOf } from './storm.ts';
+import { untilWaiting } from '../helpers/database.ts';
 
 /** What happens when a session's time is up at the moment at which devices write. */
 
@@ -81,9 +82,7 @@ test.each(ROUNDS)('a session lives on or takes no more writes, round %i', async 
 test('a write that waited until the time was up is refused', async () => {
   const person = await storm.app.person();
   const { id } = await start(person);
-  const url = new URL(inject('databaseUrl'));
-  url.pathname = new URL(storm.app.database.url).pathname;
-  const holder = new pg.Client(url.href);
+  const holder = new pg.Client(storm.app.database.adminUrl);
   await holder.connect();
   try {
     await expireIn(id, 700);
@@ -92,11 +91,7 @@ test('a write that waited until the time was up is refused', async () => {
     const writes = storm
       .devicesOf(person, 4)
       .map((device, index) => submit(device, id, 'WELCOME', welcomeOf(index, 0)));
-    const waiting = () =>
-      storm.app.database.query(
-        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      );
-    await expect.poll(waiting, PATIENCE).toHaveLength(4);
+    await untilWaiting(storm.app.database, 4);
     await expect.poll(async () => (await readSession(person, id))?.state, PATIENCE).toBe('EXPIRED');
     await holder.query('commit');
     for (const result of await Promise.all(writes)) {

@@ -1,9 +1,11 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
 import { addMember } from '../helpers/members.ts';
 import type { Team, People } from './kit.ts';
 import { aTeam, somePeople } from './kit.ts';
+import { untilWaiting } from '../helpers/database.ts';
 
 /** What those are told who lose their place while they are served. */
 
@@ -19,16 +21,19 @@ afterAll(() => app.close());
 
 /** Takes a place away while `ask` is at work: it waits for the table in the middle of it. */
 async function losing<T>(placeId: string | undefined, table: string, ask: () => Promise<T>) {
-  const { query } = app.database; // one connection
-  await query('begin');
-  await query(`lock table ${table} in access exclusive mode`);
-  await query('delete from memberships where id = $1', [placeId]);
-  const answer = ask();
-  await expect
-    .poll(() => query(`select from pg_locks where not granted`), { timeout: 10_000 })
-    .toHaveLength(1);
-  await query('commit');
-  return answer;
+  const holder = new pg.Client(app.database.adminUrl);
+  await holder.connect();
+  try {
+    await holder.query('begin');
+    await holder.query(`lock table ${table} in access exclusive mode`);
+    await holder.query('delete from memberships where id = $1', [placeId]);
+    const answer = ask();
+    await untilWaiting(app.database);
+    await holder.query('commit');
+    return await answer;
+  } finally {
+    await holder.end();
+  }
 }
 
 // The second list, with other arguments, is asked of the organization by a statement of its own.

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
 import { exportPieces } from '../../src/privacy/export.service.ts';
 import { PERSONAL_TABLES } from '../../src/privacy/personal-tables.ts';
 import { startApp } from '../helpers/app.ts';
@@ -8,6 +7,7 @@ import type { App, Person } from '../helpers/app.ts';
 import { counted } from '../helpers/statements.ts';
 import { addTwoFactor, fillLife, newSubject } from './people.ts';
 import type { Subject } from './people.ts';
+import { openTestDoor } from '../helpers/database.ts';
 
 /** Everything about a person, and nothing of anybody else, for them alone. */
 
@@ -195,12 +195,7 @@ test('much is streamed: all of it, page by page, and not in an answer', async ()
   expect(all['onboardingAnswers']?.length).toBe(400);
 
   // Whoever takes no more makes nothing be read: what waits is one page.
-  const door = openDoor({
-    connectionString: app.database.url,
-    max: 2,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  const door = openTestDoor(app.database, 2);
   const access = { viewer: door.asViewer(person.id), account: door.asAuth() };
   const pieces = exportPieces(access, person.id);
   const { sent } = await counted(async () => {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
 import type { Door } from '../../src/data/door.ts';
 import { createRetention } from '../../src/privacy/retention.service.ts';
 import { until } from '../accounts/until.ts';
 import { addPerson, addSession } from '../data/world.ts';
 import { startApp } from '../helpers/app.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 
 /** What is past its time is removed, a bounded part at a time, and nothing before. */
@@ -14,12 +13,7 @@ let database: TestDatabase;
 let door: Door;
 beforeAll(async () => {
   database = await createDatabase();
-  door = openDoor({
-    connectionString: database.url,
-    max: 1,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(database, 1);
 });
 afterAll(async () => {
   await door.close();

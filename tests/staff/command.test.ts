@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { openDoor } from '../../src/data/door.ts';
 import { insertRows } from '../data/world.ts';
-import { createDatabase } from '../helpers/database.ts';
+import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 
 /** `npm run staff`, as the owner of the tables: by default a plain CREATEROLE role, which row security binds. */
@@ -68,12 +67,7 @@ test('adds, lists and removes a verified person, whatever the case of the addres
     said: `${ada} was platform staff already.\n`,
   });
   expect(await staff(['list'])).toEqual({ code: 0, said: `${ada}\n` });
-  const door = openDoor({
-    connectionString: database.url,
-    max: 1,
-    statementTimeoutMs: 10_000,
-    preparedStatements: true,
-  });
+  const door = openTestDoor(database, 1);
   onTestFinished(() => door.close());
   const asks = (id: string) =>
     door.asViewer(id).db.$queryRaw`select app.viewer_is_staff() as staff`;

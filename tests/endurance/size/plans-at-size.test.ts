@@ -1,6 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openDoor } from '../../../src/data/door.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expireDue, purgeDue } from '../../../src/onboarding/system-rows.ts';
 import type { App, Person } from '../../helpers/app.ts';
 import { startApp } from '../../helpers/app.ts';
@@ -10,6 +9,7 @@ import { answersFor, complete, draft, start, submit, walk } from '../../helpers/
 import { fillLargeOrganization, fillSessions } from './fill.ts';
 import { planOf, readsOf, summary } from './plans.ts';
 import type { Read } from './plans.ts';
+import { openTestDoor } from '../../helpers/database.ts';
 
 /**
  * What page loads, writes and streams cost among very many sessions: the plans of the very statements that the server
@@ -28,9 +28,7 @@ let large: string;
 beforeAll(async () => {
   app = await startApp();
   person = await app.person();
-  const url = new URL(inject('databaseUrl'));
-  url.pathname = new URL(app.database.url).pathname;
-  client = new pg.Client(url.href);
+  client = new pg.Client(app.database.adminUrl);
   await client.connect();
   await fillSessions(client, SESSIONS);
   [owner, large] = await ownLarge();
@@ -128,12 +126,7 @@ test('and what a stream looks at', async () => {
 });
 
 test('and what the sweeper looks at', async () => {
-  const door = openDoor({
-    connectionString: app.database.url,
-    max: 1,
-    statementTimeoutMs: 15_000,
-    preparedStatements: true,
-  });
+  const door = openTestDoor(app.database, 1);
   const expire = () => expireDue(door.asSystem('expire sessions').db, 10);
   const expiring = await reads(expire, 'gangway_system');
   const purge = () => purgeDue(door.asSystem('purge answers').db, 10);

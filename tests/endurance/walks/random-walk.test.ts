@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDoor } from '../../../src/data/door.ts';
 import type { Door } from '../../../src/data/door.ts';
 import { registry } from '../../../src/flows/index.ts';
 import { createOnboarding } from '../../../src/onboarding/onboarding.service.ts';
@@ -14,6 +13,7 @@ import { newWorld } from './model.ts';
 import type { Real, Walk } from './walk.ts';
 import { expectStatus, newDevice } from './walk.ts';
 import { commands, starting } from './walk-commands.ts';
+import { openTestDoor } from '../../helpers/database.ts';
 
 /**
  * Two devices of one person do whatever comes to mind, on two servers, and every answer is compared with a model of
@@ -29,12 +29,7 @@ beforeAll(async () => {
   // It is the walk that says when to sweep.
   app = await startApp({ SWEEP_INTERVAL_MS: '86400000' });
   other = await app.sibling();
-  door = openDoor({
-    connectionString: app.database.url,
-    max: 1,
-    statementTimeoutMs: 15_000,
-    preparedStatements: true,
-  });
+  door = openTestDoor(app.database, 1);
   industryId = await anIndustry(app);
 });
 afterAll(async () => {
