@@ -272,3 +272,9 @@ export class SignInAgainError extends DomainError {
     super('The sign-in is too long ago.');
   }
 }
+
+/** What went wrong, in a line for the log: connections fail with errors that have a code and no message. */
+export function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ((error as { code?: string }).code ?? error.name);
+}

@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { describeFailure } from './errors.ts';
 import type { Logger } from './log.ts';
 
 /** A connection to Redis that is asked only while it answers, and makes itself again. */
@@ -69,7 +70,7 @@ export function connectRedis(url: string, log: Logger): RedisConnection {
     if (away || closed) return;
     away = true;
     log.warn(
-      { ...where, reason: describe(reason) },
+      { ...where, reason: describeFailure(reason) },
       'Redis is away: until it is back, each instance counts calls for itself',
     );
   };
@@ -131,9 +132,4 @@ async function within<T>(work: Promise<T>, ms: number): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.message || ((error as { code?: string }).code ?? error.name);
 }

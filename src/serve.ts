@@ -15,6 +15,7 @@ import { listen } from './listen.ts';
 import type { Logger } from './log.ts';
 import { createOutbox, OUTBOX_CHANNEL } from './mail/outbox.service.ts';
 import { createSeal } from './mail/seal.ts';
+import { removeEnded } from './mail/waiting.service.ts';
 import { startMailWorker } from './mail/worker.ts';
 import { createOnboarding } from './onboarding/onboarding.service.ts';
 import { PROGRESS_CHANNEL } from './onboarding/bells.ts';
@@ -75,6 +76,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     { done: 'Sessions purged of their answers', run: onboarding.purgeDue },
     { done: 'Entries of the audit log removed', run: retention.purgeAuditLog },
     { done: 'Idempotency keys removed', run: retention.purgeIdempotencyKeys },
+    { done: 'Old mails removed', run: () => removeEnded(door.asSystem('purge mails')) },
   ];
   closers.push(startSweeper(sweeps, config.sweepIntervalMs, log));
   return listening.port;

@@ -21,7 +21,8 @@ export interface Access {
   readonly db: Db;
   /**
    * Runs `work` in one transaction as the same identity; what it throws rolls everything back. Where Postgres gave up
-   * this transaction for another's sake (a deadlock, a write it must see first), `work` runs once more from the start.
+   * this transaction for another's sake (a deadlock, a write it must see first), `work` runs again from the start: four
+   * times in all, at the most.
    */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
 }
@@ -33,6 +34,7 @@ export type SystemReason =
   | 'purge answers'
   | 'purge audit log'
   | 'purge idempotency keys'
+  | 'purge mails'
   | 'check flow versions'
   | 'check roles'
   | 'admit outside identity'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { describeFailure } from '../errors.ts';
 
 /**
  * The process' one LISTEN connection. What is notified while it is down is lost: who relies on it reads what was
@@ -63,7 +64,7 @@ export function createListener(options: ListenerOptions): Listener {
     try {
       handler();
     } catch (error) {
-      log(`A handler of the notification listener failed: ${describe(error)}`);
+      log(`A handler of the notification listener failed: ${describeFailure(error)}`);
     }
   }
 
@@ -101,13 +102,15 @@ export function createListener(options: ListenerOptions): Listener {
     clearInterval(heartbeat);
     hangUp(lost);
     if (connected) {
-      log(`The notification listener lost its connection (${describe(error)}); reconnecting.`);
+      log(
+        `The notification listener lost its connection (${describeFailure(error)}); reconnecting.`,
+      );
       if (performance.now() - connectedAt > STABLE_MS) failures = 0;
     } else if (failures === 0) {
       log(
         error instanceof PoolerError
           ? 'LISTEN does not work through this pooler: polling instead. Set DIRECT_DATABASE_URL to Postgres itself.'
-          : `The notification listener cannot connect (${describe(error)}); retrying.`,
+          : `The notification listener cannot connect (${describeFailure(error)}); retrying.`,
       );
     }
     connected = false;
@@ -199,9 +202,4 @@ function hangUp(client: pg.Client): void {
   (
     client as unknown as { connection: { stream: { destroy(): void } } }
   ).connection.stream.destroy();
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.message || ((error as { code?: string }).code ?? error.name);
 }

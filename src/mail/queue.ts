@@ -3,7 +3,6 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkerEvents } from 'graphile-worker';
 import { openOwnerPool } from '../data/owner-pool.ts';
-import type { OwnerPool } from '../data/owner-pool.ts';
 import type { Logger } from '../log.ts';
 import { CONNECTIONS } from './transport.ts';
 
@@ -49,6 +48,13 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
   const { Logger: QueueLogger, run } = await import('graphile-worker');
   const name = `gangway-mail-${randomBytes(9).toString('hex')}`;
   const pool = openOwnerPool({ connectionString: ownerUrl, max: CONNECTIONS + 1, name });
+  let poolEnds: Promise<void> | undefined;
+  // Once, and not for ever waiting for a connection that somebody still holds.
+  const endPool = () =>
+    (poolEnds ??= Promise.race([
+      pool.end().catch(() => undefined),
+      sleep(GIVE_BACK_MS, undefined, { ref: false }),
+    ]).then(() => undefined));
   const events: WorkerEvents = new EventEmitter();
   // Jobs are locked by that name, and our sessions bear it: so others see whether we live.
   events.on('pool:create', ({ workerPool }) => {
@@ -87,12 +93,12 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
       },
     });
   const runner = await start().catch(async (error: unknown) => {
-    await endPool(pool);
+    await endPool();
     throw error;
   });
   const ended = Promise.race([over, runner.promise])
     .catch(() => undefined) // the logger was told
-    .then(() => endPool(pool));
+    .then(() => endPool());
   if (former !== undefined) await free([former]).catch(() => undefined); // else as one that is gone
   let absent: readonly string[] = [];
 
@@ -125,12 +131,10 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
         sleep(timeoutMs, undefined, { ref: false }),
       ]);
       clearTimeout(overdue);
-      await endPool(pool);
+      await endPool();
     },
   };
 }
-
-const patience = () => sleep(GIVE_BACK_MS, undefined, { ref: false });
 
 const ABANDONED = `
   select distinct locked_by as worker from graphile_worker.jobs
@@ -142,15 +146,4 @@ function mailIdOf(payload: unknown): string {
   const { id } = (payload ?? {}) as { id?: unknown };
   if (typeof id !== 'string') throw new Error('A job without the id of a mail.');
   return id;
-}
-
-const ending = new WeakMap<OwnerPool, Promise<void>>();
-
-/** Ends it once, and does not wait for ever for a connection that somebody still holds. */
-function endPool(pool: OwnerPool): Promise<void> {
-  const known = ending.get(pool);
-  if (known) return known;
-  const done = Promise.race([pool.end().catch(() => undefined), patience()]).then(() => undefined);
-  ending.set(pool, done);
-  return done;
 }

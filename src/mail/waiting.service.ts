@@ -52,22 +52,16 @@ export async function handOver(
   while (again && (await offered(since)));
 }
 
-/** Removes rows of mails that ended long ago: some thousands at the most. Returns how many. */
+/** Removes rows of mails that ended long ago, at most BATCH. Returns how many. */
 export async function removeEnded({ db }: Access, now = Date.now()): Promise<number> {
   const before = (days: number) => new Date(now - days * DAY_MS);
-  let removed = 0;
-  for (let batch = 0; batch < 20; batch += 1) {
-    const count = await db.$executeRaw`
-      delete from outbox_mails where id in (
-        select id from outbox_mails
-        where (state in ('SENT', 'CANCELLED') and ended_at < ${before(KEPT.ended)})
-          or (state = 'DEAD' and ended_at < ${before(KEPT.dead)})
-        limit ${BATCH}
-      )`;
-    removed += count;
-    if (count < BATCH) break;
-  }
-  return removed;
+  return db.$executeRaw`
+    delete from outbox_mails where id in (
+      select id from outbox_mails
+      where (state in ('SENT', 'CANCELLED') and ended_at < ${before(KEPT.ended)})
+        or (state = 'DEAD' and ended_at < ${before(KEPT.dead)})
+      limit ${BATCH}
+    )`;
 }
 
 /** Mails that were given up, the latest first; at most `limit`. */

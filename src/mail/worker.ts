@@ -9,7 +9,7 @@ import { openQueue } from './queue.ts';
 import type { Queue } from './queue.ts';
 import type { Seal } from './seal.ts';
 import { createMailTransport } from './transport.ts';
-import { handOver, removeEnded } from './waiting.service.ts';
+import { handOver } from './waiting.service.ts';
 
 /** What {@link startMailWorker} needs. */
 interface MailWorkerOptions {
@@ -26,11 +26,10 @@ interface MailWorkerOptions {
 
 /** How often to look whether anything is to be done besides what is notified. */
 const TICK_MS = 5_000;
-/** How often to hand mails over without being told, and to look for jobs of servers that are gone. */
+/** How often mails that were handed over long ago are offered again. */
 const SWEEP_MS = 60_000;
-/** After a look that found workers without a session, and at start: when to look again. */
-const SECOND_LOOK_MS = 10_000;
-const CLEANING_MS = 3_600_000;
+/** How often to look for jobs of servers that are gone, which takes two looks. */
+const LOOK_MS = 10_000;
 /** What an idle queue may take to stop, at the least. */
 const STOP_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
@@ -51,7 +50,6 @@ export function startMailWorker(options: MailWorkerOptions): (timeoutMs: number)
   let queue: Queue | undefined;
   let sweptAt = -Infinity;
   let lookedAt = -Infinity;
-  let cleanedAt = -Infinity;
   let working: Promise<void> = Promise.resolve();
   let again = false;
   let busy = false;
@@ -65,14 +63,9 @@ export function startMailWorker(options: MailWorkerOptions): (timeoutMs: number)
     const sweep = due(sweptAt, SWEEP_MS);
     if (sweep) sweptAt = performance.now();
     await handOver(access, current.add, sweep);
-    if (due(lookedAt, SECOND_LOOK_MS)) {
+    if (due(lookedAt, LOOK_MS)) {
       lookedAt = performance.now();
       await current.freeAbandoned();
-    }
-    if (due(cleanedAt, CLEANING_MS)) {
-      cleanedAt = performance.now();
-      const removed = await removeEnded(access);
-      if (removed > 0) log.info({ removed }, 'Old rows of the outbox were removed');
     }
   }
 
@@ -132,7 +125,7 @@ export function startMailWorker(options: MailWorkerOptions): (timeoutMs: number)
 
   const stopListening = [listener.on(OUTBOX_CHANNEL, wake), listener.onConnect(wake)];
   const timer = setInterval(() => {
-    if (!listener.connected || due(lookedAt, SECOND_LOOK_MS) || due(sweptAt, SWEEP_MS)) wake();
+    if (!listener.connected || due(lookedAt, LOOK_MS) || due(sweptAt, SWEEP_MS)) wake();
   }, TICK_MS).unref();
   const running = keepRunning();
 

@@ -16,6 +16,8 @@ const SYSTEM_USES: Readonly<Record<string, string>> = {
     'What is past its retention is forgotten. May remove what is 30 days old, and change nothing.',
   'privacy/retention.service.ts: purge idempotency keys':
     'Keys are forgotten after 24 hours. May remove them, and not read what they hold.',
+  'serve.ts: purge mails':
+    'What is said of mails that ended is forgotten when its time is over, also where mail was turned off.',
   'onboarding/onboarding.service.ts: check flow versions':
     'Start-up asks which versions all sessions need; gives names of flows, of nobody.',
   'accounts/accounts.service.ts: admit outside identity':

@@ -78,7 +78,7 @@ test('idempotency keys go after 24 hours', async () => {
   expect(left.map(({ key }) => key)).toEqual(['1', '23']);
 });
 
-test('both look into an index, and not at every row', async () => {
+test('all look into an index, and not at every row', async () => {
   const person = await addPerson(database);
   await database.query(
     `insert into audit_log (id, actor_id, action, target_type, target_id, occurred_at)
@@ -90,13 +90,18 @@ test('both look into an index, and not at every row', async () => {
      select $1, 'k' || n, 'test', '' from generate_series(1, 20000) n`,
     [person],
   );
-  await database.query('analyze audit_log, idempotency_keys');
+  await database.query(
+    `insert into outbox_mails (id, kind, recipient, locale, state, ended_at)
+     select gen_random_uuid(), 'PASSWORD_RESET', n || '@example.com', 'en', 'SENT', now() from generate_series(1, 20000) n`,
+  );
+  await database.query('analyze audit_log, idempotency_keys, outbox_mails');
   const system = door.asSystem('purge audit log').db;
   const plans = await Promise.all(
     [
       `select id from audit_log where occurred_at < now() - make_interval(days => 400) order by occurred_at limit 1000`,
       `delete from audit_log where id = any (array(select id from audit_log where occurred_at < now() - make_interval(days => 400) order by occurred_at limit 1000))`,
       `delete from idempotency_keys k using (select user_id, key from idempotency_keys where created_at < now() - make_interval(hours => 24) order by created_at limit 1000) old where k.user_id = old.user_id and k.key = old.key`,
+      `delete from outbox_mails where id in (select id from outbox_mails where (state in ('SENT', 'CANCELLED') and ended_at < now() - interval '30 days') or (state = 'DEAD' and ended_at < now() - interval '90 days') limit 200)`,
     ].map((statement) => system.$queryRawUnsafe<Record<string, string>[]>(`explain ${statement}`)),
   );
   const text = plans
@@ -120,6 +125,10 @@ test('the server does it by itself, after as many days as it was told', async ()
        values ($1, 'old', 'test', '', now() - interval '25 hours')`,
       [person],
     );
+    await app.database.query(
+      `insert into outbox_mails (id, kind, recipient, locale, state, ended_at)
+       values (gen_random_uuid(), 'PASSWORD_RESET', 'ada@example.com', 'en', 'SENT', now() - interval '31 days')`,
+    );
     const ended = async (days: number) => {
       const id = await addSession(app.database, person);
       await app.database.query(
@@ -137,6 +146,8 @@ test('the server does it by itself, after as many days as it was told', async ()
     await until(
       async () => (await app.database.query('select 1 from idempotency_keys')).length === 0,
     );
+    // Also where there is no mail any more.
+    await until(async () => (await app.database.query('select 1 from outbox_mails')).length === 0);
     expect(await daysLeft(app.database)).toEqual([50, 59]);
     expect(await answersOf(kept)).toHaveLength(1);
   } finally {
