@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from './embedded-place.ts';
 import { asAccount } from './embedded-place.ts';
 import { isPostgresOn, processStart } from './embedded-processes.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from './embedded-port.ts';
 
 /** A server that has just been started or found may be recovering for so long, in milliseconds. */
 const START_PATIENCE = 60_000;

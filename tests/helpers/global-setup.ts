@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/data/embedded-postgres.ts';
 import { migrate } from '../../src/data/migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { openFolder } from './open-folder.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -23,7 +22,7 @@ const OWNER = 'gangway_test_owner';
  * forced row security binds; TEST_OWNER=superuser runs the suite as the embedded server's superuser instead.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'gangway-test-'));
+  const dataDir = await openFolder('test');
   const server = await startEmbeddedPostgres({
     dataDir,
     settings: { fsync: 'off', synchronous_commit: 'off', max_connections: '200' },

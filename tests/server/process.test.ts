@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { until } from './kit.ts';
+import { openFolder } from '../helpers/open-folder.ts';
 
 const START = fileURLToPath(new URL('../../scripts/start.js', import.meta.url));
 
@@ -20,7 +20,7 @@ interface Server {
 
 /** What `npm start` runs, in an empty folder, with nothing in its environment but what is given. */
 async function run(env: Record<string, string>): Promise<Server> {
-  const folder = await mkdtemp(join(tmpdir(), 'gangway-start-'));
+  const folder = await openFolder('start');
   const child = spawn(process.execPath, [START], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', HOME: folder, PORT: '0', ...env },
@@ -39,10 +39,8 @@ async function run(env: Record<string, string>): Promise<Server> {
   return { child, output: () => output, errors: () => errors, exit };
 }
 
-/** Reachable for everybody: as root, Postgres runs as another user, and its data would move elsewhere. */
 async function dataFolder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'gangway-data-'));
-  await chmod(path, 0o755);
+  const path = await openFolder('data');
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return path;
 }

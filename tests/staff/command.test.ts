@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { insertRows } from '../data/world.ts';
 import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
+import { openFolder } from '../helpers/open-folder.ts';
 
 /** `npm run staff`, as the owner of the tables: by default a plain CREATEROLE role, which row security binds. */
 
@@ -117,7 +118,7 @@ test.each([
 });
 
 test('an embedded database is started for the moment, and told from one that was never used', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'gangway-staff-'));
+  const folder = await openFolder('staff');
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   expect(await staff(['list'], { DATABASE_URL: '', AUTH_SECRET: '', DATA_DIR: folder })).toEqual({
     code: 1,

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { findServer, stopServer } from '../../../src/data/embedded-server.ts';
 import { WITHOUT_LIMITS } from '../../helpers/app.ts';
+import { openFolder } from '../../helpers/open-folder.ts';
 
 /** The server as people run it, with its embedded Postgres, and ways to end both without a word. */
 
@@ -26,8 +26,7 @@ export interface DataFolder {
 }
 
 export async function makeDataFolder(): Promise<DataFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'gangway-killed-'));
-  await chmod(path, 0o755); // as root, Postgres runs as another user
+  const path = await openFolder('killed');
   const data = join(path, 'postgres');
   const postmaster = async () => (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
   return {

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { asAccount } from '../../../src/data/embedded-place.ts';
 import { startEmbeddedPostgres } from '../../../src/data/embedded-postgres.ts';
 import { processStart } from '../../../src/data/embedded-processes.ts';
+import { openFolder } from '../../helpers/open-folder.ts';
 
 /** A Postgres that goes away and comes back on the same port, as one that an operator restarts. */
 export interface RestartablePostgres {
@@ -25,8 +25,7 @@ const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT', killed: 'SIGKILL' } as c
 const PATIENCE_MS = 30_000;
 
 export async function startRestartablePostgres(): Promise<RestartablePostgres> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'gangway-restarts-'));
-  await chmod(dataDir, 0o755); // as root, Postgres runs as another user
+  const dataDir = await openFolder('restarts');
   const embedded = await startEmbeddedPostgres({
     dataDir,
     settings: { fsync: 'off', max_connections: '60' },
