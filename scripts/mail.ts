@@ -1,6 +1,7 @@
 import { loadConfig, readEnvironment } from '../src/config.ts';
 import { openDoor } from '../src/data/door.ts';
 import { startEmbeddedPostgres } from '../src/data/embedded-postgres.ts';
+import { isUuid } from '../src/global-id.ts';
 import { scrub } from '../src/log.ts';
 import { deadMails, retryDead } from '../src/mail/waiting.service.ts';
 
@@ -12,7 +13,6 @@ import { deadMails, retryDead } from '../src/mail/waiting.service.ts';
 const USAGE = 'Usage: npm run mail -- dead | npm run mail -- retry <id>|all';
 /** How many are listed. */
 const MOST = 200;
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 type Command = { readonly name: 'dead' } | { readonly name: 'retry'; readonly id: string | null };
 
@@ -20,7 +20,7 @@ function parse([name, id, ...rest]: readonly string[]): Command | undefined {
   if (name === 'dead' && id === undefined) return { name };
   if (name !== 'retry' || id === undefined || rest.length > 0) return undefined;
   if (id === 'all') return { name, id: null };
-  return UUID.test(id) ? { name, id } : undefined;
+  return isUuid(id.toLowerCase()) ? { name, id } : undefined;
 }
 
 async function run(command: Command): Promise<void> {

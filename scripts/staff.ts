@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { loadConfig, readEnvironment } from '../src/config.ts';
 import { startEmbeddedPostgres } from '../src/data/embedded-postgres.ts';
+import { isUuid } from '../src/global-id.ts';
 
 /** `npm run staff`: who runs the platform. Writes as the owner of the tables, which is why nobody does it by the API. */
 
 const USAGE = `npm run staff -- add <e-mail address or person's id> [--unverified]
 npm run staff -- remove <e-mail address or person's id>
 npm run staff -- list`;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What somebody can do something about; the message says what. */
 class StaffError extends Error {}
@@ -36,7 +36,7 @@ async function people(client: pg.Client, where: string, values: readonly string[
 }
 
 async function personOf(client: pg.Client, who: string): Promise<Person> {
-  const found = UUID.test(who)
+  const found = isUuid(who.toLowerCase())
     ? await people(client, 'u.id = $1', [who])
     : await people(client, 'u.email = lower($1)', [who.trim()]);
   const [person, another] = found;

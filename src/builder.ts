@@ -124,6 +124,20 @@ export const builder = new SchemaBuilder<{
   },
 });
 
+/** An enum whose values are a union of ours, each with what it means: one that is missing does not compile. */
+export function enumOf<Value extends string>(
+  name: string,
+  description: string,
+  values: Readonly<Record<Value, string>>,
+) {
+  return builder.enumType(name, {
+    description,
+    values: Object.fromEntries(
+      Object.entries<string>(values).map(([value, meaning]) => [value, { description: meaning }]),
+    ) as Record<Value, { description: string }>,
+  });
+}
+
 function complexityOf(args: Readonly<Record<string, unknown>>, name: string) {
   const { first, last, ids } = args;
   if (Array.isArray(ids)) return { field: 1, multiplier: ids.length };

@@ -1,6 +1,5 @@
 import type { Access } from './data/door.ts';
-import type { Accounts } from './accounts/accounts.service.ts';
-import type { Domains } from './domains/joining.service.ts';
+import type { Accounts, Person } from './accounts/accounts.service.ts';
 import type { Outbox } from './mail/outbox.service.ts';
 import type { Language } from './messages/language.ts';
 import type { Onboarding } from './onboarding/onboarding.service.ts';
@@ -22,7 +21,6 @@ export interface Viewer {
 /** The services, made once by server.ts. */
 export interface Services {
   readonly accounts: Accounts;
-  readonly domains: Domains;
   readonly outbox: Outbox;
   readonly onboarding: Onboarding;
   readonly privacy: Privacy;
@@ -43,6 +41,11 @@ export interface Context {
   readonly userAgent: string | null;
   /** The database, as the viewer. */
   readonly access: Access;
+  /**
+   * The database as the person of a Viewer object, for that object's own fields and nothing else: in what signIn answers
+   * it is the one who signs in, while the request came from nobody, or with somebody else's token.
+   */
+  readonly accessOf: (person: Person) => Access;
   readonly services: Services;
 }
 

@@ -1,7 +1,6 @@
-import { builder } from './builder.ts';
+import { builder, enumOf } from './builder.ts';
 import {
   EmailTakenError,
-  ERROR_CODES,
   ForbiddenError,
   IdempotencyError,
   InvalidCredentialsError,
@@ -41,34 +40,45 @@ const errorCodes: Readonly<Record<ErrorCode, string>> = {
   SIGN_IN_AGAIN: 'The sign-in is too long ago for this: sign in again, and come back at once.',
 };
 
-const ErrorCodeEnum = builder.enumType('ErrorCode', {
-  description: 'Which error it is: what a client switches on.',
-  values: Object.fromEntries(
-    ERROR_CODES.map((code) => [code, { description: errorCodes[code] }]),
-  ) as Record<ErrorCode, { description: string }>,
+const ErrorCodeEnum = enumOf(
+  'ErrorCode',
+  'Which error it is: what a client switches on.',
+  errorCodes,
+);
+
+/** What these codes say in English. */
+const meanings = <Code extends keyof typeof catalogues.en>(codes: readonly Code[]) =>
+  Object.fromEntries(codes.map((code) => [code, catalogues.en[code]])) as Record<Code, string>;
+
+export const IssueCodeEnum = enumOf(
+  'IssueCode',
+  'What is wrong with a field: what a client switches on, whatever the language.',
+  meanings(ISSUE_CODES),
+);
+
+const InvitationReasonEnum = enumOf(
+  'InvitationReason',
+  'Why an invitation cannot be answered.',
+  meanings(INVITATION_REASONS),
+);
+
+const SeverityEnum = enumOf('Severity', 'Whether an issue blocks.', {
+  ERROR: 'Blocks a submission, never a draft.',
+  WARNING: 'Deserves a second look; never blocks.',
 });
 
-export const IssueCodeEnum = builder.enumType('IssueCode', {
-  description: 'What is wrong with a field: what a client switches on, whatever the language.',
-  values: Object.fromEntries(
-    ISSUE_CODES.map((code) => [code, { description: catalogues.en[code] }]),
-  ) as Record<(typeof ISSUE_CODES)[number], { description: string }>,
-});
-
-const InvitationReasonEnum = builder.enumType('InvitationReason', {
-  description: 'Why an invitation cannot be answered.',
-  values: Object.fromEntries(
-    INVITATION_REASONS.map((code) => [code, { description: catalogues.en[code] }]),
-  ) as Record<(typeof INVITATION_REASONS)[number], { description: string }>,
-});
-
-const SeverityEnum = builder.enumType('Severity', {
-  description: 'Whether an issue blocks.',
-  values: {
-    ERROR: { description: 'Blocks a submission, never a draft.' },
-    WARNING: { description: 'Deserves a second look; never blocks.' },
-  },
-});
+/** The options that mutations of signed-in people share: for whom they are, and what they may answer. */
+export function answering<Types extends readonly (new (...args: never[]) => DomainError)[]>(
+  mutation: string,
+  types: Types,
+) {
+  const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Result`;
+  return {
+    nullable: true as const,
+    authScopes: { signedIn: true },
+    errors: { types: [...types], union: { name, description: `What ${mutation} answers.` } },
+  };
+}
 
 export const messageDescription =
   "For people to read: in the session's language where it has one, else by Accept-Language; English or Spanish.";

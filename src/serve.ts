@@ -9,7 +9,6 @@ import type { Door } from './data/door.ts';
 import { createListener } from './data/listener.ts';
 import { migrate, pendingMigrationsProbe } from './data/migrate.ts';
 import { assertSafeRoles, prepareRoles } from './data/roles.ts';
-import { createDomains } from './domains/joining.service.ts';
 import { registry } from './flows/index.ts';
 import { listen } from './listen.ts';
 import type { Logger } from './log.ts';
@@ -156,7 +155,6 @@ export async function openServices(options: ServeOptions): Promise<{
     listener.ready(),
     limits.ready(),
   ]);
-  const domains = createDomains({ door });
   const privacy = createPrivacy({ door, accounts, secret, publicUrl: config.publicUrl });
   let stopMail: Closer = () => undefined;
   closers.push((timeoutMs) => stopMail(timeoutMs));
@@ -170,7 +168,7 @@ export async function openServices(options: ServeOptions): Promise<{
     door,
     limitStore: limits.store,
     startMail,
-    services: { accounts, domains, onboarding, outbox, privacy, progress },
+    services: { accounts, onboarding, outbox, privacy, progress },
   };
 }
 

@@ -35,6 +35,7 @@ export async function openPeer(): Promise<{
         ip: '127.0.0.1',
         userAgent: null,
         access,
+        accessOf: ({ id }) => door.asViewer(id),
         services,
       };
     },

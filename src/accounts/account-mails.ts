@@ -3,6 +3,7 @@ import type { Db } from '../data/door.ts';
 import { deriveKey } from '../derive-key.ts';
 import type { Language } from '../messages/language.ts';
 import type { Outbox } from '../mail/outbox.service.ts';
+import type { MailBudget } from './mail-budget.ts';
 
 /** How long the link in a mail verifies the address. */
 const LINK_MS = 24 * 3600 * 1000;
@@ -15,30 +16,41 @@ export interface MailTo {
   readonly language: Language;
 }
 
-/** The mails of accounts, each queued in the transaction of what it tells of. */
+/** What a reset is mailed with. */
+interface ResetToken {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * The mails of accounts, each queued in the transaction of what it tells of. Those that anybody can have sent to an
+ * address are not queued past its budget, which nobody is told.
+ */
 export interface AccountMails {
   /** Whether there is anything that sends them: without, none is queued. */
   readonly sends: boolean;
   /** @param callbackUrl Where the browser goes once the address is verified; judged already. */
   verification(tx: Db, to: MailTo, callbackUrl?: string): Promise<void>;
-  passwordReset(
-    tx: Db,
-    to: MailTo,
-    reset: { readonly token: string; readonly expiresAt: Date },
-  ): Promise<void>;
+  /** @param makeToken Called only where the mail is queued. */
+  passwordReset(tx: Db, to: MailTo, makeToken: () => Promise<ResetToken>): Promise<void>;
   passwordChanged(tx: Db, to: MailTo): Promise<void>;
   /** The address that the token of a verification mail is about; null where it is none of ours, or too old. */
   addressOf(token: string): Promise<string | null>;
 }
 
 /** @param authUrl Of better-auth's routes, which links lead to. */
-export function createAccountMails(outbox: Outbox, secret: string, authUrl: string): AccountMails {
+export function createAccountMails(
+  outbox: Outbox,
+  budget: MailBudget,
+  secret: string,
+  authUrl: string,
+): AccountMails {
   const key = deriveKey(secret, 'gangway verify e-mail');
   const about = ({ email, language }: MailTo) => ({ recipient: email, locale: language });
   return {
     sends: outbox.sends,
     async verification(tx, to, callbackUrl) {
-      if (!outbox.sends) return;
+      if (!outbox.sends || !(await budget.take(tx, 'VERIFICATION', to.email))) return;
       const expiresAt = new Date(Date.now() + LINK_MS);
       const token = await new SignJWT({ email: to.email })
         .setProtectedHeader({ alg: 'HS256' })
@@ -53,7 +65,9 @@ export function createAccountMails(outbox: Outbox, secret: string, authUrl: stri
       const data = { name: to.name, url, expiresAt: expiresAt.toISOString() };
       await outbox.queue(tx, [{ kind: 'VERIFICATION', ...about(to), data }]);
     },
-    async passwordReset(tx, to, { token, expiresAt }) {
+    async passwordReset(tx, to, makeToken) {
+      if (!(await budget.take(tx, 'PASSWORD_RESET', to.email))) return;
+      const { token, expiresAt } = await makeToken();
       const data = { name: to.name, token, expiresAt: expiresAt.toISOString() };
       await outbox.queue(tx, [{ kind: 'PASSWORD_RESET', ...about(to), data }]);
     },

@@ -12,6 +12,7 @@ import { openSession } from './open-session.ts';
 import type { OutsideIssuer, TokenBearer } from './outside-issuers.ts';
 import { createOutsideIssuers, FORGET_MS, personKey } from './outside-issuers.ts';
 import { createParts } from './parts.ts';
+import type { Reauthenticate } from './reauthenticate.service.ts';
 import { rotateRefreshToken } from './refresh-tokens.ts';
 import type { SessionRow } from './refresh-tokens.ts';
 import type { Registration } from './registration.ts';
@@ -21,6 +22,7 @@ import { createSigningKeys } from './signing-keys.ts';
 import { createTokens } from './tokens.ts';
 import { createViewerAccounts } from './viewer-account.ts';
 import type { ViewerAccounts } from './viewer-account.ts';
+import { isOutside } from './viewer-end.service.ts';
 
 const HOUSEKEEPING_MS = 10 * 60 * 1000;
 
@@ -42,7 +44,7 @@ export interface AccountsOptions {
   readonly issuers?: readonly OutsideIssuer[];
   /** Where mails are put; without one, or one that sends nothing, there are none. */
   readonly outbox?: Outbox;
-  /** How many mails of a kind anybody can have sent to an address; any number if not given. */
+  /** How many mails of a kind anybody can have sent to an address, registrations included; any number if not given. */
   readonly accountMails?: RateLimit | null;
   /** Told of what an operator should know, a line each. Never holds a secret. */
   readonly log?: (message: string) => void;
@@ -95,7 +97,9 @@ export interface Accounts {
   refresh(refreshToken: string): Promise<AuthTokens>;
   /** Ends the session, and with it its tokens: here at once, on other instances within a second. */
   signOut(bearer: TokenBearer): Promise<void>;
-  /** Somebody's account was deleted: who comes with another token of an outside issuer is somebody new, on other instances within a second. */
+  /** Makes sure that it is the person themselves. */
+  readonly reauthenticate: Reauthenticate;
+  /** Somebody of an outside issuer is deleted: who comes with another token is somebody new, on other instances within a second. */
   forget(userId: string): Promise<void>;
   /** The person themselves; null when they are gone. */
   person(userId: string, access?: Access): Promise<Person | null>;
@@ -120,7 +124,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const access = door.asAuth();
   const keys = createSigningKeys(access);
   const revocations = createRevocations({ access, listener: options.listener, log });
-  const { auth, mails, lockOut, signingIn, background } = createParts(options, {
+  const { auth, mails, lockOut, signingIn, reauthenticate, background } = createParts(options, {
     access,
     keys,
     sessionDays,
@@ -129,6 +133,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       for (const id of sessionIds) revocations.add(id);
     },
   });
+  const isGone = (userId: string) => revocations.isRevoked(personKey(userId));
   const tokens = createTokens({
     sign: auth.sign,
     keys,
@@ -137,8 +142,9 @@ export function createAccounts(options: AccountsOptions): Accounts {
       options.issuers ?? [],
       door.asSystem('admit outside identity'),
       revocations,
+      isGone,
     ),
-    isGone: (userId) => revocations.isRevoked(personKey(userId)),
+    isGone,
     accessTokenMinutes,
   });
   const handling = { auth, access, verify: tokens.verify, mail: mails.sends };
@@ -174,7 +180,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
         await auth.sign({ sub: '', sid: '', iat: now, exp: now });
       } catch (error) {
         throw new Error(
-          'Access tokens cannot be signed. If AUTH_SECRET was changed, set the former one, or empty the table auth.jwks.',
+          'Access tokens cannot be signed. If AUTH_SECRET was changed, set the former one. Without it empty the table auth.jwks; second factors then work no more, and mails that wait are not sent.',
           { cause: error },
         );
       }
@@ -214,8 +220,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
       );
       return tokensOf(session, token);
     },
-    async signOut({ sessionKey, userId, expiresAt }) {
-      if (!sessionKey.includes('-')) {
+    reauthenticate,
+    async signOut(bearer) {
+      const { sessionKey, userId, expiresAt } = bearer;
+      if (isOutside(bearer)) {
         await revocations.store(sessionKey, expiresAt);
         return;
       }

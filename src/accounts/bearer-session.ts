@@ -1,6 +1,11 @@
 import type { Access } from '../data/door.ts';
 import type { TokenBearer } from './outside-issuers.ts';
 import { InvalidTokenError } from './token-errors.ts';
+import { isOutside } from './viewer-end.service.ts';
+
+/** The token of an `Authorization: Bearer …`; undefined where it is none. */
+export const bearerToken = (authorization: string | null | undefined): string | undefined =>
+  /^\s*Bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
 
 /**
  * The headers of a request with an access token of ours, as better-auth understands them: its own token of that
@@ -12,16 +17,13 @@ export async function withSessionOf(
   access: Access,
   verify: (token: string) => Promise<TokenBearer>,
 ): Promise<Headers | null> {
-  const token = /^\s*Bearer\s+(\S+)\s*$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const token = bearerToken(headers.get('authorization'));
   if (token === undefined) return null;
-  const { userId, sessionKey } = await verify(token);
-  // Those of outside issuers have no session here.
-  const session = sessionKey.includes('-')
-    ? await access.db.authSession.findFirst({
-        where: { id: sessionKey, userId },
-        select: { token: true },
-      })
-    : null;
+  const viewer = await verify(token);
+  const where = { id: viewer.sessionKey, userId: viewer.userId };
+  const session = isOutside(viewer)
+    ? null
+    : await access.db.authSession.findFirst({ where, select: { token: true } });
   if (!session) throw new InvalidTokenError('REVOKED');
   const changed = new Headers(headers);
   changed.delete('cookie');

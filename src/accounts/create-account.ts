@@ -41,6 +41,11 @@ export async function createAccount(
     invitationToken !== null && (await invitedAddress(access.db, invitationToken)) === email;
   try {
     await access.transaction(async (tx) => {
+      // Before the person, as in better-auth's sign-up (auth.ts): what both count is locked in one order.
+      await lockOut.welcome(tx, email, client);
+      if (!emailVerified) {
+        await mails.verification(tx, { email, name, language: languageOf(client) });
+      }
       await tx.authUser.create({
         data: {
           id: userId,
@@ -53,10 +58,6 @@ export async function createAccount(
           sessions: { create: { ...data, refreshTokens: { create: { hash: refreshTokenHash } } } },
         },
       });
-      await lockOut.welcome(tx, email, client);
-      if (!emailVerified) {
-        await mails.verification(tx, { email, name, language: languageOf(client) });
-      }
     });
   } catch (error) {
     // Somebody else's registration of this address was faster.

@@ -1,11 +1,10 @@
 import type { Access } from '../data/door.ts';
 import { InvalidCredentialsError, InvalidInputError, TwoFactorRequiredError } from '../errors.ts';
-import { isEmail } from '../steps/fields.ts';
+import { isEmail, normalizeEmail } from '../steps/fields.ts';
 import type { Client } from './client.ts';
-import type { LockOut } from './lock-out.ts';
+import type { Attempt, LockOut } from './lock-out.ts';
 import { passwordHash } from './password-hash.ts';
 import { PASSWORD_LENGTH } from './password.ts';
-import { normalizeEmail } from '../steps/fields.ts';
 import type { SecondFactor } from './second-factor.ts';
 
 /** What somebody signs in with. */
@@ -64,18 +63,31 @@ export async function checkCredentials(
     throw new InvalidCredentialsError();
   }
   const proven = { userId: account.userId, passwordHash: hash };
-  if (account.twoFactor) {
-    if (code === undefined || code === null || code === '') {
+  await proveSecondFactor(secondFactor, attempt, { ...proven, twoFactor: account.twoFactor }, code);
+  return proven;
+}
+
+/**
+ * Ends an attempt whose password was right: it succeeds where the account has no second factor, or the code is right.
+ * @throws InvalidInputError (WRONG_CODE), SecondFactorDue, TooManyAttemptsError
+ */
+export async function proveSecondFactor(
+  secondFactor: SecondFactor,
+  attempt: Attempt,
+  { twoFactor, ...proven }: ProvenAccount & { readonly twoFactor: boolean },
+  code: Credentials['code'],
+): Promise<void> {
+  if (twoFactor) {
+    if (!code) {
       await attempt.pending();
       throw new SecondFactorDue(proven);
     }
-    if (!(await secondFactor.accept(account.userId, code))) {
+    if (!(await secondFactor.accept(proven.userId, code))) {
       await attempt.failed();
       throw new InvalidInputError([{ path: ['code'], code: 'WRONG_CODE', severity: 'ERROR' }]);
     }
   }
   await attempt.succeeded();
-  return proven;
 }
 
 /** The password was right: whoever can ask for the code in a second request goes on from here. */

@@ -1,8 +1,8 @@
 import type { Access, Db } from '../data/door.ts';
 import { TooManyAttemptsError } from '../errors.ts';
+import type { Nameless } from '../nameless.ts';
 import { networkOf } from '../plugins/client-address.ts';
 import type { Client } from './client.ts';
-import type { Nameless } from './nameless.ts';
 
 /** So many failures in a row cost nothing; from then on each doubles the wait: 1 s, 2 s, 4 s … */
 const FREE_FAILURES = 10;
@@ -100,7 +100,7 @@ export function createLockOut(access: Access, nameless: Nameless): LockOut {
     },
     async dropExpired() {
       // Of the others none is of use after a day: `c:…` are codes that were used (second-factor.ts), `m:…` mails that
-      // were asked for (mail-budget.ts). Who guesses at many addresses makes an `a:…` of each: many are deleted at a time.
+      // were counted (mail-budget.ts). Who guesses at many addresses makes an `a:…` of each: many are deleted at a time.
       for (let batch = 0, deleted = BATCH; batch < MOST_BATCHES && deleted === BATCH; batch++) {
         deleted = await access.db.$executeRaw`
           delete from auth.sign_in_failures where key in (

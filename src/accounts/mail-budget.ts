@@ -1,11 +1,12 @@
 import type { RateLimit } from '../config.ts';
 import type { Db } from '../data/door.ts';
 import type { MailKind } from '../mail/outbox.service.ts';
-import type { Nameless } from './nameless.ts';
+import type { Nameless } from '../nameless.ts';
 
 /**
- * How many mails anybody can have sent to an address. Past it nothing is sent, and nobody is told: whoever owns the
- * address has that many in their mailbox, and a refusal would let others keep them from asking.
+ * How many mails anybody can have sent to an address, by asking for them or by registering it over and over. Past it
+ * nothing is sent, and nobody is told: whoever owns the address has that many in their mailbox, and a refusal would let
+ * others keep them from asking.
  */
 export interface MailBudget {
   /** Counts a mail in the transaction that queues it; false, and nothing counted, where it is one too many. */

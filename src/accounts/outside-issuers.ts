@@ -63,14 +63,14 @@ export const personKey = (userId: string): string =>
 /**
  * How to check the tokens of each issuer. A person is known by issuer and subject, never by e-mail: an address in a
  * token is a claim of its issuer, and must not open an account that somebody has here.
- * @param revocations Of tokens, by `sessionKey`, and of people who are gone, by {@link personKey}.
+ * @param isGone Whether this person's account was deleted a short time ago.
  */
 export function createOutsideIssuers(
   issuers: readonly OutsideIssuer[],
   system: Access,
   revocations: Pick<Revocations, 'isRevoked'>,
+  isGone: (userId: string) => boolean | Promise<boolean>,
 ): ReadonlyMap<string, CheckOutsideToken> {
-  const isGone = (userId: string) => revocations.isRevoked(personKey(userId));
   const userIdOf = createOutsidePeople(system, isGone, REMEMBERED_MS);
 
   return new Map(

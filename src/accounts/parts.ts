@@ -1,5 +1,6 @@
 import type { Access } from '../data/door.ts';
 import type { Outbox } from '../mail/outbox.service.ts';
+import { createNameless } from '../nameless.ts';
 import { createAccountMails } from './account-mails.ts';
 import type { AccountsOptions } from './accounts.service.ts';
 import { createAddressProof } from './address-proof.ts';
@@ -8,8 +9,8 @@ import { createBackground } from './background.ts';
 import { languageOf } from './client.ts';
 import { createLockOut } from './lock-out.ts';
 import { createMailBudget } from './mail-budget.ts';
-import { createNameless } from './nameless.ts';
 import { confirmPassword } from './password-change.ts';
+import { createReauthentication } from './reauthenticate.service.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { signInRoutes } from './sign-in-routes.ts';
@@ -33,11 +34,12 @@ const NO_OUTBOX: Outbox = { sends: false, queue: () => Promise.resolve() };
 export function createParts(options: AccountsOptions, deps: PartsDeps) {
   const { secret, baseUrl, outbox = NO_OUTBOX } = options;
   const { access, keys, sessionDays, log, onEnded } = deps;
-  const mails = createAccountMails(outbox, secret, `${baseUrl.replace(/\/$/, '')}${AUTH_PATH}`);
-  const nameless = createNameless(secret);
+  const nameless = createNameless(secret, 'gangway sign-in failures');
   const lockOut = createLockOut(access, nameless);
   const secondFactor = createSecondFactor(access, nameless, secret);
-  const mailBudget = createMailBudget(nameless, options.accountMails ?? null);
+  const budget = createMailBudget(nameless, options.accountMails ?? null);
+  const authUrl = `${baseUrl.replace(/\/$/, '')}${AUTH_PATH}`;
+  const mails = createAccountMails(outbox, budget, secret, authUrl);
   const background = createBackground(log);
   const signingIn = { access, lockOut, secondFactor, sessionDays };
   const proveAddress = createAddressProof({ access, lockOut, onEnded });
@@ -53,7 +55,7 @@ export function createParts(options: AccountsOptions, deps: PartsDeps) {
       ...signInRoutes(signingIn),
       ...twoFactorRoutes(signingIn),
       ...verificationRoutes({ mails, proveAddress }),
-      ...recoveryRoutes({ access, mails, mailBudget, lockOut, onEnded, background }),
+      ...recoveryRoutes({ access, mails, lockOut, onEnded, background }),
     },
     async onSignUp(tx, { email, name }, client) {
       await lockOut.welcome(tx, email, client);
@@ -63,5 +65,6 @@ export function createParts(options: AccountsOptions, deps: PartsDeps) {
       confirmPassword(signingIn, person, password, client),
     log,
   });
-  return { auth, mails, lockOut, signingIn, background };
+  const reauthenticate = createReauthentication(signingIn);
+  return { auth, mails, lockOut, signingIn, reauthenticate, background };
 }

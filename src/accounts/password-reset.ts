@@ -1,48 +1,46 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../data/door.ts';
+import { newSecretToken, secretTokenHash } from '../secret-token.ts';
 import type { AccountMails } from './account-mails.ts';
 import { endSessions, forgetPending, lockPerson, removeTwoFactor } from './account-rows.ts';
 import type { Client } from './client.ts';
 import { languageOf } from './client.ts';
 import type { LockOut } from './lock-out.ts';
-import type { MailBudget } from './mail-budget.ts';
 import { passwordHash } from './password-hash.ts';
 
 /** How long a token is good for one reset. */
 const TOKEN_MS = 3600 * 1000;
-const FORM = /^[A-Za-z0-9_-]{43}$/;
 
 /** What passwords are reset and changed with. */
 export interface PasswordDeps {
   readonly access: Access;
   readonly mails: AccountMails;
   readonly lockOut: LockOut;
-  readonly mailBudget: MailBudget;
   /** Told of sessions that ended. */
   readonly onEnded: (sessionIds: readonly string[]) => void;
 }
 
 /** As it is stored: whoever reads the table can reset nothing. */
-const identifierOf = (token: string) =>
-  `reset-password:${createHash('sha256').update(token).digest('base64url')}`;
+const identifierOf = (hash: string) => `reset-password:${hash}`;
 
 /** Mails a token to the address, where it has an account; tells nobody whether it has. */
 export async function mailResetToken(
-  { access, mails, mailBudget }: Pick<PasswordDeps, 'access' | 'mails' | 'mailBudget'>,
+  { access, mails }: Pick<PasswordDeps, 'access' | 'mails'>,
   email: string,
   client: Client,
 ): Promise<void> {
-  const token = randomBytes(32).toString('base64url');
   await access.transaction(async (tx) => {
     const person = await tx.authUser.findFirst({ where: { email } });
-    if (!person || !(await mailBudget.take(tx, 'PASSWORD_RESET', email))) return;
-    const expiresAt = new Date(Date.now() + TOKEN_MS);
-    await tx.authVerification.create({
-      data: { id: uuid(), identifier: identifierOf(token), value: person.id, expiresAt },
-    });
+    if (!person) return;
     const to = { email, name: person.name, language: languageOf(client) };
-    await mails.passwordReset(tx, to, { token, expiresAt });
+    await mails.passwordReset(tx, to, async () => {
+      const { token, hash } = newSecretToken();
+      const expiresAt = new Date(Date.now() + TOKEN_MS);
+      await tx.authVerification.create({
+        data: { id: uuid(), identifier: identifierOf(hash), value: person.id, expiresAt },
+      });
+      return { token, expiresAt };
+    });
   });
 }
 
@@ -58,8 +56,9 @@ export async function resetPassword(
   newPassword: string,
   client: Client,
 ): Promise<boolean> {
-  if (!FORM.test(token)) return false;
-  const where = { identifier: identifierOf(token), expiresAt: { gt: new Date() } };
+  const hash = secretTokenHash(token);
+  if (hash === null) return false;
+  const where = { identifier: identifierOf(hash), expiresAt: { gt: new Date() } };
   // Nobody hashes passwords here without a token.
   if (!(await access.db.authVerification.findFirst({ where }))) return false;
   const password = await passwordHash.hash(newPassword);

@@ -1,13 +1,11 @@
-import type { Access } from '../data/door.ts';
-import { InvalidInputError, SignInAgainError, TwoFactorRequiredError } from '../errors.ts';
+import { InvalidInputError, SignInAgainError } from '../errors.ts';
 import type { IssueCode } from '../errors.ts';
 import type { Client } from './client.ts';
-import { createLockOut } from './lock-out.ts';
-import { createNameless } from './nameless.ts';
+import { proveSecondFactor } from './credentials.ts';
+import type { CredentialsDeps } from './credentials.ts';
 import type { TokenBearer } from './outside-issuers.ts';
 import { passwordHash } from './password-hash.ts';
 import { PASSWORD_LENGTH } from './password.ts';
-import { createSecondFactor } from './second-factor.ts';
 
 /** What somebody who is signed in proves with that they are still the one who signed in. */
 export interface Proof {
@@ -37,42 +35,30 @@ export type Reauthenticate = (
   client: Client,
 ) => Promise<void>;
 
-/** @param access As the role of accounts. @param secret The server's. */
-export function createReauthentication(access: Access, secret: string): Reauthenticate {
-  const nameless = createNameless(secret);
-  const lockOut = createLockOut(access, nameless);
-  const secondFactor = createSecondFactor(access, nameless, secret);
+/** Of what signing in is made of, so that failures at both add up. */
+export function createReauthentication(deps: CredentialsDeps): Reauthenticate {
+  const { access, lockOut, secondFactor } = deps;
   return async ({ userId, signedInAt }, { password, code }, client) => {
     const [account] = await access.db.$queryRaw<AccountRow[]>`
-    select u.email, a.password, u.two_factor_enabled as "twoFactor"
-    from auth.users u join auth.accounts a on a.user_id = u.id and a.provider_id = 'credential'
-    where u.id = ${userId}::uuid`;
+      select u.email, a.password, u.two_factor_enabled as "twoFactor"
+      from auth.users u join auth.accounts a on a.user_id = u.id and a.provider_id = 'credential'
+      where u.id = ${userId}::uuid`;
     if (!account?.password) {
       if (signedInAt && signedInAt.getTime() > Date.now() - RECENT_MS) return;
       throw new SignInAgainError();
     }
-    if (!password) throw invalid('password', 'REQUIRED');
-    const attempt = await lockOut.admit(account.email, client);
+    if (!password) throw invalid('REQUIRED');
+    const { email, password: hash, twoFactor } = account;
+    const attempt = await lockOut.admit(email, client);
     const right =
-      password.length <= PASSWORD_LENGTH.max * 2 &&
-      (await passwordHash.verify({ hash: account.password, password }));
+      password.length <= PASSWORD_LENGTH.max * 2 && (await passwordHash.verify({ hash, password }));
     if (!right) {
       await attempt.failed();
-      throw invalid('password', 'WRONG_PASSWORD');
+      throw invalid('WRONG_PASSWORD');
     }
-    if (account.twoFactor) {
-      if (!code) {
-        await attempt.pending();
-        throw new TwoFactorRequiredError();
-      }
-      if (!(await secondFactor.accept(userId, code))) {
-        await attempt.failed();
-        throw invalid('code', 'WRONG_CODE');
-      }
-    }
-    await attempt.succeeded();
+    await proveSecondFactor(secondFactor, attempt, { userId, passwordHash: hash, twoFactor }, code);
   };
 }
 
-const invalid = (field: string, code: IssueCode): InvalidInputError =>
-  new InvalidInputError([{ path: [field], code, severity: 'ERROR' }]);
+const invalid = (code: IssueCode): InvalidInputError =>
+  new InvalidInputError([{ path: ['password'], code, severity: 'ERROR' }]);

@@ -1,10 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Access } from '../data/door.ts';
 import { InvalidRefreshTokenError } from '../errors.ts';
+import { newSecretToken, secretTokenHash } from '../secret-token.ts';
 
 /** How many used tokens of a session are remembered: using one of them again ends the session. */
 const REMEMBERED = 20;
-const FORM = /^[A-Za-z0-9_-]{43}$/;
 
 /** A session as far as tokens care. */
 export interface SessionRow {
@@ -12,13 +11,6 @@ export interface SessionRow {
   readonly userId: string;
   readonly expiresAt: Date;
 }
-
-/** 256 random bits; only their hash is ever stored. */
-export function newRefreshToken(): { token: string; hash: string } {
-  const token = randomBytes(32).toString('base64url');
-  return { token, hash: hashOf(token) };
-}
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 /**
  * Trades a refresh token for the next one and prolongs its session. There is no grace: a token that comes a second
@@ -32,9 +24,9 @@ export async function rotateRefreshToken(
   sessionDays: number,
   onEnded: (sessionId: string, why: 'reused' | 'expired') => void,
 ): Promise<{ session: SessionRow; token: string }> {
-  if (!FORM.test(token)) throw new InvalidRefreshTokenError();
-  const hash = hashOf(token);
-  const next = newRefreshToken();
+  const hash = secretTokenHash(token);
+  if (hash === null) throw new InvalidRefreshTokenError();
+  const next = newSecretToken();
   const result = await access.transaction(async (tx) => {
     // The session's row is locked first, as by everything that ends a session: no deadlocks.
     const [found] = await tx.$queryRaw<{ id: string; userId: string; alive: boolean }[]>`

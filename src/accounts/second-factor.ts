@@ -1,7 +1,7 @@
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import type { Access } from '../data/door.ts';
 import type { AuthTwoFactor } from '../generated/prisma/client.ts';
-import type { Nameless } from './nameless.ts';
+import type { Nameless } from '../nameless.ts';
 import { totpStepOf } from './totp.ts';
 
 /** What stands beside a password: codes of an authenticator app, and backup codes for when it is lost. */
@@ -24,6 +24,13 @@ export function createSecondFactor(
   secret: string,
 ): SecondFactor {
   const key = { keys: new Map([[1, secret]]), currentVersion: 1 }; // as auth.ts tells better-auth
+  const decrypt = (data: string) =>
+    symmetricDecrypt({ key, data }).catch((cause: unknown) => {
+      throw new Error(
+        'A second factor cannot be decrypted. If AUTH_SECRET was changed, set the former one, or have the person reset theirs: delete their row of auth.two_factors and set two_factor_enabled to false in auth.users.',
+        { cause },
+      );
+    });
   const find = (userId: string) => access.db.authTwoFactor.findFirst({ where: { userId } });
 
   /** False where it was used before: a code read over somebody's shoulder is of no use (RFC 6238, 5.2). */
@@ -35,7 +42,7 @@ export function createSecondFactor(
   }
 
   async function isTotp(row: AuthTwoFactor, code: string): Promise<boolean> {
-    const step = totpStepOf(await symmetricDecrypt({ key, data: row.secret }), code);
+    const step = totpStepOf(await decrypt(row.secret), code);
     return step !== null && spend(row.userId, step);
   }
 
@@ -44,7 +51,7 @@ export function createSecondFactor(
     // Again where another code was used at the same moment.
     for (let tries = 0; row?.verified && tries < 10; tries++) {
       const { id, userId, backupCodes } = row;
-      const codes = JSON.parse(await symmetricDecrypt({ key, data: backupCodes })) as string[];
+      const codes = JSON.parse(await decrypt(backupCodes)) as string[];
       if (!codes.includes(code)) return false;
       const left = codes.filter((one) => one !== code);
       const used = await access.db.authTwoFactor.updateMany({

@@ -1,11 +1,13 @@
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { isUuid } from '../global-id.ts';
 import type { CheckOutsideToken, TokenBearer } from './outside-issuers.ts';
 import type { SessionRow } from './refresh-tokens.ts';
 import type { Revocations } from './revocations.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import { SIGNING_ALGORITHM } from './signing-keys.ts';
 import { InvalidTokenError } from './token-errors.ts';
+import { isOutside } from './viewer-end.service.ts';
 
 /**
  * `iss` and `aud` of our tokens. Not the public address: the instances of one database trust each other's tokens
@@ -15,7 +17,6 @@ export const ISSUER = 'gangway';
 
 const LONGEST_TOKEN = 8_192;
 const CLOCK_TOLERANCE_SECONDS = 5;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What an access token carries, times in seconds since 1970. Nothing personal. */
 export interface AccessClaims {
@@ -127,6 +128,3 @@ export function createTokens(options: TokensOptions): Tokens {
     },
   };
 }
-
-const isOutside = ({ sessionKey }: TokenBearer): boolean => !isUuid(sessionKey);
-const isUuid = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);

@@ -1,7 +1,12 @@
+import { isUuid } from '../global-id.ts';
 import type { Accounts } from './accounts.service.ts';
 
 /** Longer than this a timer cannot be set; a stream that lasts as long is ended rather than trusted. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Whether it is what a token of an outside issuer ends by: those have no session here, whose id (UUID) it would be. */
+export const isOutside = ({ sessionKey }: { readonly sessionKey: string }): boolean =>
+  !isUuid(sessionKey);
 
 /** Calls `end` once the viewer's token has expired or was signed out; returns how to stop watching. */
 export function watchViewer(

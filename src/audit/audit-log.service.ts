@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Access } from '../data/door.ts';
+import { inOrder } from '../data/in-order.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { connectionOf, jsonCursor } from '../pagination.ts';
 import type { Connection, Cursor, Page } from '../pagination.ts';
@@ -70,7 +71,5 @@ const beyond = (place: Place | null, comparison: Prisma.Sql): Prisma.Sql =>
 
 /** The people with these ids, in their order; null where they are gone, or share no organization with the viewer. */
 export async function actorsByIds({ db }: Access, ids: readonly string[]) {
-  const rows = await db.user.findMany({ where: { id: { in: [...ids] } } });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => byId.get(id) ?? null);
+  return inOrder(ids, await db.user.findMany({ where: { id: { in: [...ids] } } }));
 }

@@ -1,21 +1,15 @@
 import DataLoader from 'dataloader';
-import { builder } from '../builder.ts';
+import { builder, enumOf } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import { UserRef } from '../organizations/members.schema.ts';
 import { MAX_PAGE_SIZE, pageOf } from '../pagination.ts';
 import type { Connection, PageArgs } from '../pagination.ts';
 import { AUDIT_ACTIONS } from './audit.service.ts';
-import type { AuditAction } from './audit.service.ts';
 import { actorsByIds, auditCursor, readAuditLogs } from './audit-log.service.ts';
 import type { AuditRecord } from './audit-log.service.ts';
 
-const AuditActionEnum = builder.enumType('AuditAction', {
-  description: 'What the audit log tells of.',
-  values: Object.fromEntries(
-    Object.entries(AUDIT_ACTIONS).map(([action, description]) => [action, { description }]),
-  ) as Record<AuditAction, { description: string }>,
-});
+const AuditActionEnum = enumOf('AuditAction', 'What the audit log tells of.', AUDIT_ACTIONS);
 
 const AuditEntryRef = builder.objectRef<AuditRecord>('AuditEntry').implement({
   description: 'Something that somebody did. Entries are never changed.',

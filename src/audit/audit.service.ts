@@ -63,6 +63,18 @@ export interface Deed {
   readonly after?: object;
 }
 
+/** A function that writes one deed to something of this GraphQL type, which belongs to an organization. */
+export const recorderOf =
+  (targetType: string) =>
+  (
+    tx: Db,
+    doer: Doer,
+    action: AuditAction,
+    { id, organizationId }: { readonly id: string; readonly organizationId: string },
+    values: Pick<Deed, 'before' | 'after'> = {},
+  ): Promise<void> =>
+    recordDeeds(tx, doer, [{ organizationId, action, targetType, targetId: id, ...values }]);
+
 /** Writes to the audit log, in the transaction of the deeds. One statement, however many. */
 export async function recordDeeds(tx: Db, doer: Doer, deeds: readonly Deed[]): Promise<void> {
   if (deeds.length === 0) return;

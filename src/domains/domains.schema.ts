@@ -1,6 +1,7 @@
-import { builder } from '../builder.ts';
+import { builder, enumOf } from '../builder.ts';
+import { stillThere } from '../changes.ts';
 import { signedIn } from '../context.ts';
-import { idempotencyKeyDescription } from '../errors.schema.ts';
+import { answering, idempotencyKeyDescription } from '../errors.schema.ts';
 import { ForbiddenError, IdempotencyError, InvalidInputError, NotFoundError } from '../errors.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import {
@@ -15,12 +16,11 @@ import type { DomainJoining } from './domains.service.ts';
 
 /** What owners do: claim domains, and say how people with addresses at them may join. */
 
-export const DomainJoiningEnum = builder.enumType('DomainJoining', {
-  description: 'How people with a verified address at a domain may join.',
-  values: Object.fromEntries(
-    Object.entries(DOMAIN_JOINING).map(([value, description]) => [value, { description }]),
-  ) as Record<DomainJoining, { description: string }>,
-});
+export const DomainJoiningEnum = enumOf(
+  'DomainJoining',
+  'How people with a verified address at a domain may join.',
+  DOMAIN_JOINING,
+);
 
 const OrganizationDomainRef = builder.prismaNode('OrganizationDomain', {
   description: 'A mail domain that an organization claims. Its owners and admins see it.',
@@ -97,18 +97,20 @@ const ReleasedDomainRef = builder.objectRef<{ readonly id: string }>('ReleasedDo
 builder.mutationField('claimDomain', (t) =>
   t.prismaField({
     type: OrganizationDomainRef,
-    nullable: true,
+    ...answering('claimDomain', [
+      InvalidInputError,
+      NotFoundError,
+      ForbiddenError,
+      IdempotencyError,
+    ]),
     description:
       "Claims the domain of the viewer's verified address for an organization, so that others with an address there may join. Public mail providers are refused. Other organizations may claim the same domain. One that is claimed already gets the new `joining`. For owners.",
-    authScopes: { signedIn: true },
-    errors: {
-      types: [InvalidInputError, NotFoundError, ForbiddenError, IdempotencyError],
-      union: { name: 'ClaimDomainResult', description: 'What claimDomain answers.' },
-    },
     args: { input: t.arg({ type: ClaimDomainInput, required: true, description: 'The claim.' }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await claimDomain(signedIn(context), input);
-      return read(context.access.db.organizationDomain.findFirst({ ...query, where: { id } }));
+      return stillThere(
+        context.access.db.organizationDomain.findFirst({ ...query, where: { id } }),
+      );
     },
   }),
 );
@@ -116,23 +118,17 @@ builder.mutationField('claimDomain', (t) =>
 builder.mutationField('changeDomainJoining', (t) =>
   t.prismaField({
     type: OrganizationDomainRef,
-    nullable: true,
+    ...answering('changeDomainJoining', [NotFoundError, ForbiddenError]),
     description:
       'Changes how newcomers with an address at a claimed domain may join. Who has joined stays, and requests stay. For owners.',
-    authScopes: { signedIn: true },
-    errors: {
-      types: [NotFoundError, ForbiddenError],
-      union: {
-        name: 'ChangeDomainJoiningResult',
-        description: 'What changeDomainJoining answers.',
-      },
-    },
     args: {
       input: t.arg({ type: ChangeDomainJoiningInput, required: true, description: 'Which, how.' }),
     },
     resolve: async (query, _root, { input }, context) => {
       const id = await changeDomainJoining(signedIn(context), input);
-      return read(context.access.db.organizationDomain.findFirst({ ...query, where: { id } }));
+      return stillThere(
+        context.access.db.organizationDomain.findFirst({ ...query, where: { id } }),
+      );
     },
   }),
 );
@@ -140,23 +136,11 @@ builder.mutationField('changeDomainJoining', (t) =>
 builder.mutationField('releaseDomain', (t) =>
   t.field({
     type: ReleasedDomainRef,
-    nullable: true,
+    ...answering('releaseDomain', [NotFoundError, ForbiddenError]),
     description: 'Gives up the claim on a domain: nobody joins by it any more. For owners.',
-    authScopes: { signedIn: true },
-    errors: {
-      types: [NotFoundError, ForbiddenError],
-      union: { name: 'ReleaseDomainResult', description: 'What releaseDomain answers.' },
-    },
     args: { input: t.arg({ type: ReleaseDomainInput, required: true, description: 'Which.' }) },
     resolve: async (_root, { input }, context) => ({
       id: await releaseDomain(signedIn(context), input),
     }),
   }),
 );
-
-/** What was written a moment ago may be gone, or out of sight, by now. */
-async function read<Row>(row: Promise<Row | null>): Promise<Row> {
-  const found = await row;
-  if (!found) throw new NotFoundError();
-  return found;
-}

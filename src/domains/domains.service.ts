@@ -1,14 +1,11 @@
 import { domainToASCII } from 'node:url';
 import { v7 as uuidv7 } from 'uuid';
-import { recordDeeds } from '../audit/audit.service.ts';
-import type { Changer, Deed } from '../audit/audit.service.ts';
+import { recorderOf } from '../audit/audit.service.ts';
+import type { Changer } from '../audit/audit.service.ts';
+import { change, invalid, refuse, targetId } from '../changes.ts';
 import type { Access, Db } from '../data/door.ts';
-import { tellingRefusals } from '../data/refusals.ts';
-import { ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
-import type { IssueCode } from '../errors.ts';
-import { idOf } from '../global-id.ts';
+import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { once } from '../idempotency/idempotency.service.ts';
-import { error } from '../steps/step.ts';
 import { isPublicMailDomain } from './public-mail.ts';
 
 /** How newcomers with a proven address at a domain may join, and what it means. */
@@ -39,22 +36,20 @@ export interface ClaimInput {
  */
 export function claimDomain(by: Changer, input: ClaimInput): Promise<string> {
   const call = { mutation: 'claimDomain', input };
-  return tellingRefusals(
-    by.access.transaction((tx) =>
-      once(tx, by.viewer.userId, call, async () => {
-        const organizationId = await lockOwned(tx, input.organizationId);
-        const domain = await provenDomain(tx, input.domain);
-        const known = await tx.organizationDomain.findFirst({ where: { organizationId, domain } });
-        if (known) return setJoining(tx, by, known, input.joining);
-        await refuseTooMany(tx, organizationId);
-        const id = uuidv7();
-        const claim = { domain, joining: input.joining };
-        const data = { id, organizationId, ...claim, claimedById: by.viewer.userId };
-        await tx.organizationDomain.createMany({ data: [data] });
-        await recordDeeds(tx, by, [deed('DOMAIN_CLAIMED', data, { after: claim })]);
-        return id;
-      }),
-    ),
+  return change(by, (tx) =>
+    once(tx, by.viewer.userId, call, async () => {
+      const organizationId = await lockOwned(tx, input.organizationId);
+      const domain = await provenDomain(tx, input.domain);
+      const known = await tx.organizationDomain.findFirst({ where: { organizationId, domain } });
+      if (known) return setJoining(tx, by, known, input.joining);
+      await refuseTooMany(tx, organizationId);
+      const id = uuidv7();
+      const claim = { domain, joining: input.joining };
+      const data = { id, organizationId, ...claim, claimedById: by.viewer.userId };
+      await tx.organizationDomain.createMany({ data: [data] });
+      await record(tx, by, 'DOMAIN_CLAIMED', data, { after: claim });
+      return id;
+    }),
   );
 }
 
@@ -63,24 +58,20 @@ export function changeDomainJoining(
   by: Changer,
   input: { readonly domainId: string; readonly joining: DomainJoining },
 ): Promise<string> {
-  return tellingRefusals(
-    by.access.transaction(async (tx) =>
-      setJoining(tx, by, await lockClaim(tx, input.domainId), input.joining),
-    ),
+  return change(by, async (tx) =>
+    setJoining(tx, by, await lockClaim(tx, input.domainId), input.joining),
   );
 }
 
 /** Gives up a claim. Gives its id (UUID). @throws NotFoundError, ForbiddenError */
 export function releaseDomain(by: Changer, input: { readonly domainId: string }): Promise<string> {
-  return tellingRefusals(
-    by.access.transaction(async (tx) => {
-      const claim = await lockClaim(tx, input.domainId);
-      await tx.organizationDomain.deleteMany({ where: { id: claim.id } });
-      const { domain, joining } = claim;
-      await recordDeeds(tx, by, [deed('DOMAIN_RELEASED', claim, { before: { domain, joining } })]);
-      return claim.id;
-    }),
-  );
+  return change(by, async (tx) => {
+    const claim = await lockClaim(tx, input.domainId);
+    await tx.organizationDomain.deleteMany({ where: { id: claim.id } });
+    const { domain, joining } = claim;
+    await record(tx, by, 'DOMAIN_RELEASED', claim, { before: { domain, joining } });
+    return claim.id;
+  });
 }
 
 /**
@@ -109,24 +100,15 @@ interface Claim {
   readonly joining: string;
 }
 
-function deed(
-  action: Deed['action'],
-  { id, organizationId }: Pick<Claim, 'id' | 'organizationId'>,
-  values: Pick<Deed, 'before' | 'after'>,
-): Deed {
-  return { organizationId, action, targetType: 'OrganizationDomain', targetId: id, ...values };
-}
+const record = recorderOf('OrganizationDomain');
 
 /** The organization's id (UUID), with nobody else claiming for it until the transaction ends. */
 async function lockOwned(tx: Db, globalId: string): Promise<string> {
-  const id = idOf('Organization', globalId);
-  const [place] =
-    id === null
-      ? []
-      : await tx.$queryRaw<{ role: string }[]>`
-          select m.role::text as role from organizations o join memberships m on m.organization_id = o.id
-          where o.id = ${id}::uuid and m.user_id = (select app.viewer_id()) and m.state = 'ACTIVE'`;
-  if (id === null || !place) throw new NotFoundError();
+  const id = targetId('Organization', globalId);
+  const [place] = await tx.$queryRaw<{ role: string }[]>`
+    select m.role::text as role from organizations o join memberships m on m.organization_id = o.id
+    where o.id = ${id}::uuid and m.user_id = (select app.viewer_id()) and m.state = 'ACTIVE'`;
+  if (!place) throw new NotFoundError();
   if (place.role !== 'OWNER') throw new ForbiddenError();
   await tx.$queryRaw`select 1 from organizations where id = ${id}::uuid for no key update`;
   return id;
@@ -134,15 +116,12 @@ async function lockOwned(tx: Db, globalId: string): Promise<string> {
 
 /** A claim that the viewer may change, locked. */
 async function lockClaim(tx: Db, globalId: string): Promise<Claim> {
-  const id = idOf('OrganizationDomain', globalId);
-  if (id === null) throw new NotFoundError();
+  const id = targetId('OrganizationDomain', globalId);
   const [claim] = await tx.$queryRaw<Claim[]>`
     select id, organization_id as "organizationId", domain, joining from organization_domains
     where id = ${id}::uuid for no key update`;
-  if (claim) return claim;
   // The policy for updates hides from the lock what admins may read.
-  const seen = await tx.organizationDomain.findFirst({ where: { id }, select: { id: true } });
-  throw seen ? new ForbiddenError() : new NotFoundError();
+  return claim ?? refuse(tx.organizationDomain.findFirst({ where: { id }, select: { id: true } }));
 }
 
 /** The domain of the viewer's proven address, which the one that they typed has to be. */
@@ -152,18 +131,16 @@ async function provenDomain(tx: Db, typed: string | null | undefined): Promise<s
   const own = row?.domain ?? null;
   const wanted = typeof typed === 'string' ? domainToASCII(typed.trim().replace(/\.$/, '')) : own;
   if (wanted !== null && wanted !== '' && isPublicMailDomain(wanted)) {
-    throw invalidDomain('PUBLIC_MAIL_DOMAIN');
+    throw invalid('domain', 'PUBLIC_MAIL_DOMAIN');
   }
-  if (wanted === null || wanted !== own) throw invalidDomain('DOMAIN_NOT_PROVEN');
+  if (wanted === null || wanted !== own) throw invalid('domain', 'DOMAIN_NOT_PROVEN');
   return wanted;
 }
-
-const invalidDomain = (code: IssueCode) => new InvalidInputError([error(['domain'], code)]);
 
 async function refuseTooMany(tx: Db, organizationId: string): Promise<void> {
   const claimed = await tx.organizationDomain.count({ where: { organizationId } });
   if (claimed < MOST_DOMAINS) return;
-  throw new InvalidInputError([error(['organizationId'], 'TOO_MANY', { max: MOST_DOMAINS })]);
+  throw invalid('organizationId', 'TOO_MANY', { max: MOST_DOMAINS });
 }
 
 async function setJoining(
@@ -178,6 +155,6 @@ async function setJoining(
     data: { joining, updatedAt: new Date() },
   });
   const values = { before: { joining: claim.joining }, after: { joining } };
-  await recordDeeds(tx, by, [deed('DOMAIN_CHANGED', claim, values)]);
+  await record(tx, by, 'DOMAIN_CHANGED', claim, values);
   return claim.id;
 }

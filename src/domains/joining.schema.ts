@@ -1,7 +1,8 @@
 import { ViewerRef } from '../accounts/accounts.schema.ts';
-import { builder } from '../builder.ts';
+import { builder, enumOf } from '../builder.ts';
+import { stillThere } from '../changes.ts';
 import { signedIn } from '../context.ts';
-import { idempotencyKeyDescription } from '../errors.schema.ts';
+import { answering, idempotencyKeyDescription } from '../errors.schema.ts';
 import { ForbiddenError, IdempotencyError, InvalidInputError, NotFoundError } from '../errors.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import { UserRef } from '../organizations/members.schema.ts';
@@ -11,30 +12,20 @@ import {
   decideJoinRequest,
   JOIN_OUTCOMES,
   JOIN_REQUEST_STATES,
+  joinableOrganizations,
   joinOrganization,
 } from './joining.service.ts';
-import type {
-  JoinableOrganization,
-  JoinOutcome,
-  JoinRequestState,
-  JoinState,
-} from './joining.service.ts';
+import type { JoinableOrganization, JoinOutcome, JoinRequestState } from './joining.service.ts';
 
 /** What newcomers do who have an address at a claimed domain, and who answers them. */
 
-const JoinRequestStateEnum = builder.enumType('JoinRequestState', {
-  description: 'How a request to join stands.',
-  values: Object.fromEntries(
-    Object.entries(JOIN_REQUEST_STATES).map(([value, description]) => [value, { description }]),
-  ) as Record<JoinRequestState, { description: string }>,
-});
+const JoinRequestStateEnum = enumOf(
+  'JoinRequestState',
+  'How a request to join stands.',
+  JOIN_REQUEST_STATES,
+);
 
-const JoinStateEnum = builder.enumType('JoinState', {
-  description: 'What became of a wish to join.',
-  values: Object.fromEntries(
-    Object.entries(JOIN_OUTCOMES).map(([value, description]) => [value, { description }]),
-  ) as Record<JoinState, { description: string }>,
-});
+const JoinStateEnum = enumOf('JoinState', 'What became of a wish to join.', JOIN_OUTCOMES);
 
 const JoinRequestRef = builder.prismaNode('JoinRequest', {
   description:
@@ -103,7 +94,7 @@ builder.objectField(ViewerRef, 'joinableOrganizations', (t) =>
     type: [JoinableOrganizationRef],
     description:
       'Organizations that they may join by the domain of their verified address and have no place in yet; at most 100.',
-    resolve: ({ id }, _args, { services }) => services.domains.joinable(id),
+    resolve: (person, _args, { accessOf }) => joinableOrganizations(accessOf(person)),
   }),
 );
 
@@ -137,14 +128,9 @@ const DecideJoinRequestInput = builder.inputType('DecideJoinRequestInput', {
 builder.mutationField('joinOrganization', (t) =>
   t.field({
     type: JoinOutcomeRef,
-    nullable: true,
+    ...answering('joinOrganization', [NotFoundError, InvalidInputError, IdempotencyError]),
     description:
       "Joins an organization by the domain of the viewer's verified address, or asks to. Safe to repeat. NotFoundError where there is nothing to join, whatever the reason: no such organization, another domain, an address that is not verified.",
-    authScopes: { signedIn: true },
-    errors: {
-      types: [NotFoundError, InvalidInputError, IdempotencyError],
-      union: { name: 'JoinOrganizationResult', description: 'What joinOrganization answers.' },
-    },
     args: {
       input: t.arg({ type: JoinOrganizationInput, required: true, description: 'Which.' }),
     },
@@ -155,23 +141,15 @@ builder.mutationField('joinOrganization', (t) =>
 builder.mutationField('decideJoinRequest', (t) =>
   t.prismaField({
     type: JoinRequestRef,
-    nullable: true,
+    ...answering('decideJoinRequest', [NotFoundError, ForbiddenError]),
     description:
       'Lets somebody in who asks to join, or does not. One that was decided before stays as it is: see its state. For owners and admins.',
-    authScopes: { signedIn: true },
-    errors: {
-      types: [NotFoundError, ForbiddenError],
-      union: { name: 'DecideJoinRequestResult', description: 'What decideJoinRequest answers.' },
-    },
     args: {
       input: t.arg({ type: DecideJoinRequestInput, required: true, description: 'The answer.' }),
     },
     resolve: async (query, _root, { input }, context) => {
       const id = await decideJoinRequest(signedIn(context), input);
-      const { joinRequest } = context.access.db;
-      const request = await joinRequest.findFirst({ ...query, where: { id } });
-      if (!request) throw new NotFoundError();
-      return request;
+      return stillThere(context.access.db.joinRequest.findFirst({ ...query, where: { id } }));
     },
   }),
 );

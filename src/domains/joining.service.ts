@@ -1,10 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
-import { recordDeeds } from '../audit/audit.service.ts';
+import { recorderOf } from '../audit/audit.service.ts';
 import type { Changer } from '../audit/audit.service.ts';
-import type { Access, Db, Door } from '../data/door.ts';
-import { tellingRefusals } from '../data/refusals.ts';
+import { change, targetId } from '../changes.ts';
+import type { Access, Db } from '../data/door.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
-import { idOf } from '../global-id.ts';
 import { once } from '../idempotency/idempotency.service.ts';
 import type { DomainJoining } from './domains.service.ts';
 
@@ -41,18 +40,8 @@ export interface JoinOutcome {
   readonly state: JoinState;
 }
 
-/** What a request's own access to the database cannot answer: who signs in at this moment is nobody yet. */
-export interface Domains {
-  /** The organizations that this person (UUID) may join. */
-  joinable(userId: string): Promise<JoinableOrganization[]>;
-}
-
-export const createDomains = ({ door }: { readonly door: Door }): Domains => ({
-  joinable: (userId) => joinableOrganizations(door.asViewer(userId)),
-});
-
 /** The organizations that let the viewer in by the domain of their proven address, and that they have no place in. */
-function joinableOrganizations({ db }: Access): Promise<JoinableOrganization[]> {
+export function joinableOrganizations({ db }: Access): Promise<JoinableOrganization[]> {
   return db.$queryRaw<JoinableOrganization[]>`
     select organization_id as "organizationId", organization_name as name, joining, request_state as "requestState"
     from app.joinable_organizations()`;
@@ -67,8 +56,7 @@ export async function joinOrganization(
   input: { readonly organizationId: string; readonly idempotencyKey?: string | null | undefined },
 ): Promise<JoinOutcome> {
   const { access, viewer, ip, userAgent } = by;
-  const organizationId = idOf('Organization', input.organizationId);
-  if (organizationId === null) throw new NotFoundError();
+  const organizationId = targetId('Organization', input.organizationId);
   const state = await access.transaction((tx) =>
     once(tx, viewer.userId, { mutation: 'joinOrganization', input }, async () => {
       const [row] = await tx.$queryRaw<{ outcome: JoinState | 'NOT_FOUND' }[]>`
@@ -94,29 +82,21 @@ export function decideJoinRequest(
   by: Changer,
   input: { readonly requestId: string; readonly approve: boolean },
 ): Promise<string> {
-  const id = idOf('JoinRequest', input.requestId);
-  if (id === null) throw new NotFoundError();
-  return tellingRefusals(
-    by.access.transaction(async (tx) => {
-      const [decided] = await tx.$queryRaw<{ organizationId: string }[]>`
-        select organization_id as "organizationId"
-        from app.decide_join_request(${id}::uuid, ${input.approve}, ${uuidv7()}::uuid)`;
-      if (!decided) {
-        await refuseUnlessDecided(tx, id, by.viewer.userId);
-        return id;
-      }
-      await recordDeeds(tx, by, [
-        {
-          organizationId: decided.organizationId,
-          action: input.approve ? 'JOIN_APPROVED' : 'JOIN_DECLINED',
-          targetType: 'JoinRequest',
-          targetId: id,
-        },
-      ]);
-      return id;
-    }),
-  );
+  const id = targetId('JoinRequest', input.requestId);
+  return change(by, async (tx) => {
+    const [decided] = await tx.$queryRaw<{ organizationId: string }[]>`
+      select organization_id as "organizationId"
+      from app.decide_join_request(${id}::uuid, ${input.approve}, ${uuidv7()}::uuid)`;
+    if (!decided) await refuseUnlessDecided(tx, id, by.viewer.userId);
+    else {
+      const action = input.approve ? 'JOIN_APPROVED' : 'JOIN_DECLINED';
+      await record(tx, by, action, { id, ...decided });
+    }
+    return id;
+  });
 }
+
+const record = recorderOf('JoinRequest');
 
 /** Nothing was decided now: was it before, or is it not the viewer's to decide? */
 async function refuseUnlessDecided(tx: Db, id: string, userId: string): Promise<void> {

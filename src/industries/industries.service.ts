@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Access, Db } from '../data/door.ts';
+import type { Access } from '../data/door.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { Industry } from '../generated/prisma/client.ts';
 import { connectionOf, jsonCursor } from '../pagination.ts';
@@ -37,21 +37,6 @@ export async function searchIndustries(
         )
       : [];
   return connectionOf(rows, page, ({ rank, name, id }) => industryCursor.encode([rank, name, id]));
-}
-
-/** The industries of these ids, in their order; null where there is none. One statement. */
-export async function industriesByIds(
-  access: Access,
-  ids: readonly string[],
-): Promise<(Industry | null)[]> {
-  const rows = await access.db.industry.findMany({ where: { id: { in: [...ids] } } });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => byId.get(id) ?? null);
-}
-
-/** Whether there is an industry of this id (a UUID). */
-export async function industryExists(db: Db, id: string): Promise<boolean> {
-  return (await db.industry.count({ where: { id } })) > 0;
 }
 
 /** Every category that an industry has, by name. One statement. */

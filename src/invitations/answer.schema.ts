@@ -1,7 +1,7 @@
 import { ViewerRef } from '../accounts/accounts.schema.ts';
 import { builder } from '../builder.ts';
 import { signedIn } from '../context.ts';
-import { idempotencyKeyDescription } from '../errors.schema.ts';
+import { answering, idempotencyKeyDescription } from '../errors.schema.ts';
 import {
   IdempotencyError,
   InvalidInputError,
@@ -65,7 +65,7 @@ builder.objectField(ViewerRef, 'invitations', (t) =>
     type: [WaitingInvitationRef],
     description:
       'The invitations that wait for their address, at most 100; none until it is verified.',
-    resolve: (_person, _args, { access }) => waitingInvitations(access),
+    resolve: (person, _args, { accessOf }) => waitingInvitations(accessOf(person)),
   }),
 );
 
@@ -106,14 +106,14 @@ const DeclineInvitationInput = builder.inputType('DeclineInvitationInput', {
 builder.mutationFields((t) => ({
   acceptInvitation: t.field({
     type: OnboardingSessionRef,
-    nullable: true,
+    ...answering('acceptInvitation', [
+      NotFoundError,
+      InvitationStateError,
+      InvalidInputError,
+      IdempotencyError,
+    ]),
     description:
       'Accepts an invitation to the verified address of the viewer, and begins the MEMBER wizard, which makes them a member when it is completed. Safe to repeat.',
-    authScopes: { signedIn: true },
-    errors: {
-      types: [NotFoundError, InvitationStateError, InvalidInputError, IdempotencyError],
-      union: { name: 'AcceptInvitationResult', description: 'What acceptInvitation answers.' },
-    },
     args: { input: t.arg({ type: AcceptInvitationInput, required: true, description: 'Which.' }) },
     resolve: async (_root, { input }, context) => {
       const { onboarding } = context.services;

@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
+import { invalid } from '../changes.ts';
 import type { Access, Db } from '../data/door.ts';
 import { tellingLoss } from '../data/refusals.ts';
-import { InvalidInputError, InvitationStateError, NotFoundError } from '../errors.ts';
+import { InvitationStateError, NotFoundError } from '../errors.ts';
 import type { InvitationReason } from '../errors.ts';
 import type { MembershipRole } from '../generated/prisma/client.ts';
 import { idOf } from '../global-id.ts';
 import { once } from '../idempotency/idempotency.service.ts';
 import type { Actor, Onboarding } from '../onboarding/onboarding.service.ts';
-import { error } from '../steps/step.ts';
 import { invitationHash } from './tokens.service.ts';
 
 /** What a landing page may tell of an invitation. */
@@ -105,7 +105,7 @@ interface Named {
 function named({ token, invitationId }: AnswerInput): Named {
   const given = typeof token === 'string';
   if (given === (typeof invitationId === 'string')) {
-    throw new InvalidInputError([error(['token'], given ? 'NOT_ALLOWED' : 'REQUIRED')]);
+    throw invalid('token', given ? 'NOT_ALLOWED' : 'REQUIRED');
   }
   return {
     hash: given ? invitationHash(token) : null,

@@ -2,7 +2,7 @@ import { builder } from '../builder.ts';
 import { DepartmentRef } from '../organizations/departments.schema.ts';
 import { MembershipRoleEnum, UserRef } from '../organizations/members.schema.ts';
 
-const InvitationStateEnum = builder.enumType('InvitationState', {
+export const InvitationStateEnum = builder.enumType('InvitationState', {
   description: 'How an invitation stands.',
   values: {
     PENDING: { description: 'Waits to be accepted.' },
@@ -12,7 +12,6 @@ const InvitationStateEnum = builder.enumType('InvitationState', {
     EXPIRED: { description: 'Its 7 days are over. Resend it.' },
   },
 });
-export { InvitationStateEnum };
 
 const InvitationDeliveryEnum = builder.enumType('InvitationDelivery', {
   description: 'What became of the mail of an invitation.',

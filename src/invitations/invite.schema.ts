@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
+import { stillThere } from '../changes.ts';
 import { signedIn } from '../context.ts';
-import { FieldIssueRef, idempotencyKeyDescription, inLocale } from '../errors.schema.ts';
+import { answering, FieldIssueRef, idempotencyKeyDescription, inLocale } from '../errors.schema.ts';
 import {
   ForbiddenError,
   IdempotencyError,
@@ -11,7 +12,7 @@ import {
 import { graphqlEnum } from '../steps/step.types.ts';
 import { invitationRole } from '../steps/team.ts';
 import { InvitationRef } from './invitations.schema.ts';
-import { inviteMembers } from './invite.service.ts';
+import { invitationsByIds, inviteMembers } from './invite.service.ts';
 import type { InvitationOutcome } from './invite.service.ts';
 import { resendInvitation, revokeInvitation } from './manage.service.ts';
 
@@ -25,11 +26,7 @@ const InvitationResultRef = builder.objectRef<InvitationOutcome>('InvitationResu
       type: InvitationRef,
       nullable: true,
       description: 'The invitation, new or renewed; null where the address was not invited.',
-      load: async (ids: string[], { access }) => {
-        const found = await access.db.invitation.findMany({ where: { id: { in: ids } } });
-        const byId = new Map(found.map((invitation) => [invitation.id, invitation]));
-        return ids.map((id) => byId.get(id) ?? null);
-      },
+      load: (ids: string[], { access }) => invitationsByIds(access, ids),
       resolve: ({ invitationId }) => invitationId,
     }),
     issues: t.field({
@@ -90,14 +87,14 @@ const InviteMembersInput = builder.inputType('InviteMembersInput', {
 builder.mutationField('inviteMembers', (t) =>
   t.field({
     type: InviteMembersPayloadRef,
-    nullable: true,
+    ...answering('inviteMembers', [
+      InvalidInputError,
+      NotFoundError,
+      ForbiddenError,
+      IdempotencyError,
+    ]),
     description:
       'Invites people into an organization, each by a mail with a link that is good for 7 days. An address that was invited before is invited anew. What is wrong with one address keeps no other from being invited. For owners and admins; managers may invite MEMBER and VIEWER.',
-    authScopes: { signedIn: true },
-    errors: {
-      types: [InvalidInputError, NotFoundError, ForbiddenError, IdempotencyError],
-      union: { name: 'InviteMembersResult', description: 'What inviteMembers answers.' },
-    },
     args: {
       input: t.arg({
         type: InviteMembersInput,
@@ -129,26 +126,21 @@ const RevokeInvitationInput = builder.inputType('RevokeInvitationInput', {
 builder.mutationField('resendInvitation', (t) =>
   t.prismaField({
     type: InvitationRef,
-    nullable: true,
+    ...answering('resendInvitation', [
+      NotFoundError,
+      ForbiddenError,
+      InvitationStateError,
+      InvalidInputError,
+      IdempotencyError,
+    ]),
     description:
       'Sends an invitation that waits or has expired again, for another 7 days; the link of the former mail is of no use any more. For owners, admins, and the manager who sent it.',
-    authScopes: { signedIn: true },
-    errors: {
-      types: [
-        NotFoundError,
-        ForbiddenError,
-        InvitationStateError,
-        InvalidInputError,
-        IdempotencyError,
-      ],
-      union: { name: 'ResendInvitationResult', description: 'What resendInvitation answers.' },
-    },
     args: {
       input: t.arg({ type: ResendInvitationInput, required: true, description: 'Which.' }),
     },
     resolve: async (query, _root, { input }, context) => {
       const id = await resendInvitation(context.services.outbox, signedIn(context), input);
-      return context.access.db.invitation.findFirst({ ...query, where: { id } });
+      return stillThere(context.access.db.invitation.findFirst({ ...query, where: { id } }));
     },
   }),
 );
@@ -156,20 +148,15 @@ builder.mutationField('resendInvitation', (t) =>
 builder.mutationField('revokeInvitation', (t) =>
   t.prismaField({
     type: InvitationRef,
-    nullable: true,
+    ...answering('revokeInvitation', [NotFoundError, ForbiddenError, InvitationStateError]),
     description:
       'Takes an invitation back, so that it cannot be accepted. Safe to repeat. For owners, admins, and the manager who sent it.',
-    authScopes: { signedIn: true },
-    errors: {
-      types: [NotFoundError, ForbiddenError, InvitationStateError],
-      union: { name: 'RevokeInvitationResult', description: 'What revokeInvitation answers.' },
-    },
     args: {
       input: t.arg({ type: RevokeInvitationInput, required: true, description: 'Which.' }),
     },
     resolve: async (query, _root, { input }, context) => {
       const id = await revokeInvitation(signedIn(context), input);
-      return context.access.db.invitation.findFirst({ ...query, where: { id } });
+      return stillThere(context.access.db.invitation.findFirst({ ...query, where: { id } }));
     },
   }),
 );

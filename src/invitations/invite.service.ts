@@ -1,25 +1,18 @@
 import { recordDeeds } from '../audit/audit.service.ts';
-import type { Doer } from '../audit/audit.service.ts';
+import { change, invalid, targetId } from '../changes.ts';
 import type { Access, Db } from '../data/door.ts';
-import { tellingRefusals } from '../data/refusals.ts';
-import { InvalidInputError, NotFoundError } from '../errors.ts';
+import { inOrder } from '../data/in-order.ts';
 import type { Issue } from '../errors.ts';
-import { idOf } from '../global-id.ts';
+import type { Invitation } from '../generated/prisma/client.ts';
 import { once } from '../idempotency/idempotency.service.ts';
 import type { Outbox } from '../mail/outbox.service.ts';
-import type { Language } from '../messages/language.ts';
+import type { Actor } from '../onboarding/onboarding.service.ts';
 import { normalizeEmail } from '../steps/fields.ts';
 import { error } from '../steps/step.ts';
 import { issuesOf, readPlace, toInvitation } from './place.ts';
 import type { InvitationAnswers, Place } from './place.ts';
-import { invitationDeed, newSending, queueInvitations } from './sending.service.ts';
+import { columnsOf, invitationDeed, newSending, queueInvitations } from './sending.service.ts';
 import type { NewInvitation, Sender, Sending } from './sending.service.ts';
-
-/** Who invites: a request's context will do. */
-export interface Inviter extends Doer {
-  readonly access: Access;
-  readonly language: Language;
-}
 
 /** What inviteMembers takes. */
 export interface InviteInput {
@@ -50,24 +43,20 @@ const MOST_INVITATIONS = 100;
  */
 export function inviteMembers(
   outbox: Outbox,
-  inviter: Inviter,
+  inviter: Actor,
   input: InviteInput,
 ): Promise<readonly InvitationOutcome[]> {
-  const { access, viewer } = inviter;
-  const organizationId = idOf('Organization', input.organizationId);
   const { length } = input.invitations;
-  if (length < 1) throw new InvalidInputError([error(['invitations'], 'TOO_FEW', { min: 1 })]);
-  if (length > MOST_INVITATIONS) {
-    throw new InvalidInputError([error(['invitations'], 'TOO_MANY', { max: MOST_INVITATIONS })]);
-  }
-  return tellingRefusals(
-    access.transaction((tx) =>
-      once(tx, viewer.userId, { mutation: 'inviteMembers', input }, async () => {
-        if (organizationId === null) throw new NotFoundError();
-        const place = await readPlace(tx, organizationId, input.invitations);
-        return (await invite(tx, outbox, inviter, place, input.invitations)) as never;
-      }),
-    ),
+  if (length < 1) throw invalid('invitations', 'TOO_FEW', { min: 1 });
+  if (length > MOST_INVITATIONS)
+    throw invalid('invitations', 'TOO_MANY', { max: MOST_INVITATIONS });
+  const call = { mutation: 'inviteMembers', input };
+  return change(inviter, (tx) =>
+    once(tx, inviter.viewer.userId, call, async () => {
+      const organizationId = targetId('Organization', input.organizationId);
+      const place = await readPlace(tx, organizationId, input.invitations);
+      return (await invite(tx, outbox, inviter, place, input.invitations)) as never;
+    }),
   );
 }
 
@@ -75,7 +64,7 @@ export function inviteMembers(
 async function invite(
   tx: Db,
   outbox: Outbox,
-  inviter: Inviter,
+  inviter: Actor,
   place: Place,
   answers: readonly InvitationAnswers[],
 ): Promise<InvitationOutcome[]> {
@@ -84,8 +73,7 @@ async function invite(
   const wanted = answers.flatMap((answer, index) =>
     isWrong(index) ? [] : [toInvitation(answer, place, inviter.viewer.userId)],
   );
-  const written = await write(tx, outbox, wanted);
-  const sent = wanted.flatMap((invitation) => written.get(invitation.email) ?? []);
+  const sent = await write(tx, outbox, wanted);
   const { organizationName, inviterName } = place;
   const sender: Sender = { organizationName, inviterName, language: inviter.language };
   await queueInvitations(tx, outbox, sender, sent);
@@ -97,7 +85,7 @@ async function invite(
   return answers.map(({ email }, index): InvitationOutcome => {
     const found = issues[index] ?? [];
     if (isWrong(index)) return { email, invitationId: null, issues: found };
-    const invitation = written.get(normalizeEmail(email));
+    const invitation = sent.find((one) => one.email === normalizeEmail(email));
     if (invitation) return { email, invitationId: invitation.id, issues: found };
     const taken = error(['email'], 'ALREADY_INVITED');
     return { email, invitationId: null, issues: [...found, taken] };
@@ -112,13 +100,10 @@ async function write(
   tx: Db,
   outbox: Outbox,
   wanted: readonly NewInvitation[],
-): Promise<ReadonlyMap<string, NewInvitation & Sending>> {
-  const sendings = new Map(wanted.map(({ email }) => [email, newSending(outbox)]));
-  const rows = wanted.map((invitation) => {
-    const { token: _token, ...columns } = sendings.get(invitation.email) ?? newSending(outbox);
-    return { ...invitation, ...columns };
-  });
-  if (rows.length === 0) return new Map();
+): Promise<(NewInvitation & Sending)[]> {
+  if (wanted.length === 0) return [];
+  const sendings = wanted.map((invitation) => ({ ...invitation, ...newSending(outbox) }));
+  const rows = sendings.map(columnsOf);
   const made = await tx.invitation.createManyAndReturn({
     data: rows,
     skipDuplicates: true,
@@ -139,11 +124,15 @@ async function write(
       returning i.id, i.email`;
     for (const { email, id } of renewed) ids.set(email, id);
   }
-  return new Map(
-    wanted.flatMap((invitation) => {
-      const id = ids.get(invitation.email);
-      const sending = sendings.get(invitation.email);
-      return id && sending ? [[invitation.email, { ...invitation, id, ...sending }]] : [];
-    }),
-  );
+  return sendings.flatMap((sending) => {
+    const id = ids.get(sending.email);
+    return id === undefined ? [] : [{ ...sending, id }];
+  });
 }
+
+/** The invitations with these ids (UUIDs), in their order; null where the viewer sees none. One statement. */
+export const invitationsByIds = async (
+  { db }: Access,
+  ids: readonly string[],
+): Promise<(Invitation | null)[]> =>
+  inOrder(ids, await db.invitation.findMany({ where: { id: { in: [...ids] } } }));

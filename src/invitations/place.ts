@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
+import { invalid } from '../changes.ts';
 import type { Db } from '../data/door.ts';
-import { ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
+import { ForbiddenError, NotFoundError } from '../errors.ts';
 import type { Issue } from '../errors.ts';
 import type { MembershipRole } from '../generated/prisma/client.ts';
 import { idOf } from '../global-id.ts';
@@ -76,7 +77,7 @@ export async function readPlace(
   if (place.role === 'MEMBER' || place.role === 'VIEWER') throw new ForbiddenError();
   const left = MOST_WAITING - place.waiting;
   if (invitations.length > left) {
-    throw new InvalidInputError([error(['invitations'], 'TOO_MANY', { max: Math.max(left, 0) })]);
+    throw invalid('invitations', 'TOO_MANY', { max: Math.max(left, 0) });
   }
   return place;
 }

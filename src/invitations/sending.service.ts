@@ -41,6 +41,9 @@ export function newSending({ sends }: Pick<Outbox, 'sends'>): Sending {
   return { token, tokenHash: hash, expiresAt, delivery: 'QUEUED' };
 }
 
+/** What of it goes into its row: not the token, which only the mail may hold. */
+export const columnsOf = <Row extends Sending>({ token: _token, ...columns }: Row) => columns;
+
 /** Makes invitations of addresses that have none in the organization, and queues their mails. Two statements at most. */
 export async function createInvitations(
   tx: Db,
@@ -49,19 +52,9 @@ export async function createInvitations(
   invitations: readonly NewInvitation[],
 ): Promise<void> {
   if (invitations.length === 0) return;
-  const sent = invitations.map((invitation) => ({ invitation, sending: newSending(outbox) }));
-  await tx.invitation.createMany({
-    data: sent.map(({ invitation, sending: { token: _token, ...columns } }) => ({
-      ...invitation,
-      ...columns,
-    })),
-  });
-  await queueInvitations(
-    tx,
-    outbox,
-    sender,
-    sent.map(({ invitation, sending }) => ({ ...invitation, ...sending })),
-  );
+  const sent = invitations.map((invitation) => ({ ...invitation, ...newSending(outbox) }));
+  await tx.invitation.createMany({ data: sent.map(columnsOf) });
+  await queueInvitations(tx, outbox, sender, sent);
 }
 
 /** Queues the mails of invitations whose rows are written. */

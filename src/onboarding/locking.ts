@@ -1,5 +1,5 @@
-import type { Doer } from '../audit/audit.service.ts';
-import type { Access, Db } from '../data/door.ts';
+import type { Changer } from '../audit/audit.service.ts';
+import type { Db } from '../data/door.ts';
 import { DomainError, NotFoundError } from '../errors.ts';
 import type { FlowRegistry } from '../flows/flow.ts';
 import { idOf } from '../global-id.ts';
@@ -10,8 +10,7 @@ import type { SessionRow } from './session.ts';
 import { localeOf } from './session.ts';
 
 /** Who writes: a request's context will do. */
-export interface Actor extends Doer {
-  readonly access: Access;
+export interface Actor extends Changer {
   /** What the client prefers to read. */
   readonly language: Language;
 }

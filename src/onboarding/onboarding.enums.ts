@@ -1,24 +1,10 @@
-import { builder } from '../builder.ts';
+import { enumOf } from '../builder.ts';
 import { allSteps, registry } from '../flows/index.ts';
 import type { EventKind } from './progress.service.ts';
 import type { NextAction } from './status.service.ts';
 import type { SessionState, StepProgress } from './session.ts';
 
 /** The enums of onboarding. What names flows and steps is made from the registry. */
-
-/** An enum whose values are a union of ours: one that is missing does not compile. */
-function enumOf<Value extends string>(
-  name: string,
-  description: string,
-  values: Readonly<Record<Value, string>>,
-) {
-  return builder.enumType(name, {
-    description,
-    values: Object.fromEntries(
-      Object.entries<string>(values).map(([value, meaning]) => [value, { description: meaning }]),
-    ) as Record<Value, { description: string }>,
-  });
-}
 
 export const OnboardingFlowEnum = enumOf(
   'OnboardingFlow',

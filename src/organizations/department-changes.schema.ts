@@ -1,11 +1,10 @@
 import { builder } from '../builder.ts';
 import { signedIn } from '../context.ts';
-import { idempotencyKeyDescription } from '../errors.schema.ts';
+import { answering, idempotencyKeyDescription } from '../errors.schema.ts';
 import { ForbiddenError, IdempotencyError, InvalidInputError, NotFoundError } from '../errors.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import { departmentType } from '../steps/enums.ts';
 import { graphqlEnum } from '../steps/step.types.ts';
-import { answering } from './answers.ts';
 import {
   createDepartment,
   moveDepartment,

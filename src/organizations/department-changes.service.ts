@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { recordDeeds } from '../audit/audit.service.ts';
+import { recorderOf } from '../audit/audit.service.ts';
 import type { AuditAction, Changer } from '../audit/audit.service.ts';
+import { change, differences, invalid, makeOnce, refuse, targetId } from '../changes.ts';
 import type { Db } from '../data/door.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Issue } from '../errors.ts';
@@ -9,7 +10,6 @@ import { Prisma } from '../generated/prisma/client.ts';
 import { idOf } from '../global-id.ts';
 import { error } from '../steps/step.ts';
 import { structure } from '../steps/structure.ts';
-import { change, differences, invalid, makeOnce, refuse, targetId } from './changes.ts';
 import { judged, judgedChanges } from './judging.ts';
 
 /** Changing the tree of departments. Who may do what, policies and the guards of departments decide. */
@@ -18,7 +18,7 @@ import { judged, judgedChanges } from './judging.ts';
 const MOST_DEPARTMENTS = 500;
 
 /** A department's own fields, by the rules of the STRUCTURE step. */
-export const departmentFields = structure.schema.shape.departments.element.pick({
+const departmentFields = structure.schema.shape.departments.element.pick({
   name: true,
   type: true,
 });
@@ -193,13 +193,4 @@ const nameIssues = (
     ? [error(['name'], 'DUPLICATE')]
     : [];
 
-const record = (
-  tx: Db,
-  by: Changer,
-  action: AuditAction,
-  { id, organizationId }: Department,
-  values: { readonly before?: object; readonly after?: object },
-): Promise<void> =>
-  recordDeeds(tx, by, [
-    { organizationId, action, targetType: 'Department', targetId: id, ...values },
-  ]);
+const record = recorderOf('Department');

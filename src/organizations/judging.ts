@@ -1,11 +1,11 @@
 import type { z } from 'zod';
+import type { Changes } from '../changes.ts';
 import { InvalidInputError } from '../errors.ts';
 import type { Issue } from '../errors.ts';
 import { checkStep } from '../steps/check.ts';
 import { isBlank } from '../steps/shape.ts';
 import { defineStep, error } from '../steps/step.ts';
 import type { Answers, Partially } from '../steps/step.ts';
-import type { Changes } from './changes.ts';
 
 /** Judges inputs by the rules of the steps' schemas, so that what a wizard refuses is refused ever after. */
 
@@ -54,7 +54,7 @@ export function judgedChanges<Schema extends z.ZodObject>(
   // Rules look at other fields too: what is not sent is not wrong.
   const ofSent: Rules<Schema> = (fields) =>
     rules?.(fields).filter(({ path: [key = ''] }) => given(input, key)) ?? [];
-  const { fields, value, errors } = check(schema.partial(), input, ofSent as Rules<z.ZodObject>);
+  const { fields, value, errors } = check(partialOf(schema), input, ofSent as Rules<z.ZodObject>);
   const blank = Object.keys(fields).filter((key) => isBlank(fields[key]));
   const shape: Readonly<Record<string, z.ZodType>> = schema.shape;
   const missing = blank
@@ -62,6 +62,14 @@ export function judgedChanges<Schema extends z.ZodObject>(
     .map((key) => error([key], 'REQUIRED'));
   if (value === null || missing.length > 0) throw new InvalidInputError([...missing, ...errors]);
   return { ...value, ...Object.fromEntries(blank.map((key) => [key, null])) } as Changes<Schema>;
+}
+
+// Made once for each: zod compiles a schema when it is first used.
+const partials = new WeakMap<z.ZodObject, z.ZodObject>();
+function partialOf(schema: z.ZodObject): z.ZodObject {
+  const partial = partials.get(schema) ?? schema.partial();
+  partials.set(schema, partial);
+  return partial;
 }
 
 const given = (input: object, key: string): boolean => (input as Answers)[key] !== undefined;

@@ -1,10 +1,9 @@
 import { builder } from '../builder.ts';
 import { signedIn } from '../context.ts';
-import { idempotencyKeyDescription } from '../errors.schema.ts';
+import { answering, idempotencyKeyDescription } from '../errors.schema.ts';
 import { ForbiddenError, IdempotencyError, InvalidInputError, NotFoundError } from '../errors.ts';
 import { metricType } from '../steps/enums.ts';
 import { graphqlEnum } from '../steps/step.types.ts';
-import { answering } from './answers.ts';
 import { createKeyResult, updateKeyResult } from './key-result-changes.service.ts';
 import { KeyResultRef } from './objectives.schema.ts';
 

@@ -1,13 +1,12 @@
-import { v7 as uuidv7 } from 'uuid';
-import { recordDeeds } from '../audit/audit.service.ts';
+import { recorderOf } from '../audit/audit.service.ts';
 import type { Changer } from '../audit/audit.service.ts';
+import { change, differences, makeOnce, refuse, targetId } from '../changes.ts';
 import type { Db } from '../data/door.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Issue } from '../errors.ts';
 import type { KeyResult } from '../generated/prisma/client.ts';
 import { keyResultIssues } from '../steps/objectives.ts';
 import { error } from '../steps/step.ts';
-import { change, differences, makeOnce, refuse, targetId } from './changes.ts';
 import { judged, judgedChanges } from './judging.ts';
 import {
   keyResultsOf,
@@ -15,6 +14,7 @@ import {
   objectiveToChange,
   refuseIfClosed,
 } from './objective-parts.ts';
+import { keyResultRow } from './objective-rows.service.ts';
 
 /** Making key results and telling how they stand. Whoever may change the objective may change its key results. */
 
@@ -49,24 +49,14 @@ export function createKeyResult(by: Changer, input: NewKeyResult): Promise<KeyRe
     const [last] = await tx.$queryRaw<{ count: number; position: number }[]>`
       select count(*)::int as count, coalesce(max(position) + 1, 0)::int as position
       from key_results where organization_id = ${organizationId}::uuid and objective_id = ${objectiveId}::uuid`;
-    const { unit, ...fields } = judged(keyResult, input, (given) => [
+    const fields = judged(keyResult, input, (given) => [
       ...keyResultIssues(given, []),
       ...((last?.count ?? 0) >= MOST_KEY_RESULTS
         ? [error([], 'TOO_MANY', { max: MOST_KEY_RESULTS })]
         : []),
     ]);
     const [made] = await tx.keyResult.createManyAndReturn({
-      data: [
-        {
-          id: uuidv7(),
-          organizationId,
-          objectiveId,
-          ...fields,
-          current: fields.baseline,
-          unit: unit ?? null,
-          position: last?.position ?? 0,
-        },
-      ],
+      data: [keyResultRow(objective, fields, last?.position ?? 0)],
     });
     if (!made) throw new Error('A key result that was made was not there.');
     const after = { ...fields, unit: made.unit };
@@ -135,13 +125,4 @@ function issuesWith(
   ];
 }
 
-const record = (
-  tx: Db,
-  by: Changer,
-  action: 'KEY_RESULT_CREATED' | 'KEY_RESULT_UPDATED',
-  { id, organizationId }: KeyResult,
-  values: { readonly before?: object; readonly after?: object },
-): Promise<void> =>
-  recordDeeds(tx, by, [
-    { organizationId, action, targetType: 'KeyResult', targetId: id, ...values },
-  ]);
+const record = recorderOf('KeyResult');

@@ -1,8 +1,8 @@
 import { builder } from '../builder.ts';
 import { signedIn } from '../context.ts';
+import { answering } from '../errors.schema.ts';
 import { ForbiddenError, InvalidInputError, LastOwnerError, NotFoundError } from '../errors.ts';
 import { encodeGlobalId } from '../global-id.ts';
-import { answering } from './answers.ts';
 import {
   changeMemberRole,
   leaveOrganization,

@@ -1,10 +1,10 @@
-import { recordDeeds } from '../audit/audit.service.ts';
+import { recordDeeds, recorderOf } from '../audit/audit.service.ts';
 import type { Changer } from '../audit/audit.service.ts';
+import { change, invalid, refuse, stillThere, targetId } from '../changes.ts';
 import type { Db } from '../data/door.ts';
 import { ForbiddenError, NotFoundError } from '../errors.ts';
 import { idOf } from '../global-id.ts';
 import type { Membership, MembershipRole, Organization } from '../generated/prisma/client.ts';
-import { change, invalid, refuse, targetId } from './changes.ts';
 
 /** Changing the places of people in an organization. Who may do what, policies and the guard of memberships decide. */
 
@@ -119,9 +119,7 @@ export function transferOwnership(
         after: { role: 'ADMIN' },
       },
     ]);
-    const organization = await tx.organization.findFirst({ where: { id: organizationId } });
-    if (!organization) throw new NotFoundError();
-    return organization;
+    return stillThere(tx.organization.findFirst({ where: { id: organizationId } }));
   });
 }
 
@@ -143,7 +141,7 @@ async function update(
   after: { readonly role: MembershipRole } | { readonly departmentId: string | null },
   action: 'MEMBER_ROLE_CHANGED' | 'MEMBER_MOVED',
 ): Promise<Membership> {
-  const { id, organizationId, role, departmentId } = place;
+  const { id, role, departmentId } = place;
   const [updated] = await tx.membership.updateManyAndReturn({
     where: { id },
     data: { ...after, updatedAt: new Date() },
@@ -151,9 +149,7 @@ async function update(
   // Demoted between the two statements, one updates nothing.
   if (!updated) return refuse(tx.membership.findFirst({ where: { id } }));
   const before = 'role' in after ? { role } : { departmentId };
-  await recordDeeds(tx, by, [
-    { organizationId, action, targetType: 'Membership', targetId: id, before, after },
-  ]);
+  await record(tx, by, action, place, { before, after });
   return updated;
 }
 
@@ -174,16 +170,11 @@ async function remove(
   if (!place) throw new NotFoundError();
   const { id, organizationId, userId, role, departmentId } = place;
   // Before the deed: whoever leaves cannot tell of it afterwards.
-  await recordDeeds(tx, by, [
-    {
-      organizationId,
-      action: userId === by.viewer.userId ? 'MEMBER_LEFT' : 'MEMBER_REMOVED',
-      targetType: 'Membership',
-      targetId: id,
-      before: { role, departmentId },
-    },
-  ]);
+  const action = userId === by.viewer.userId ? 'MEMBER_LEFT' : 'MEMBER_REMOVED';
+  await record(tx, by, action, place, { before: { role, departmentId } });
   const { count } = await tx.membership.deleteMany({ where: { id } });
   if (count === 0) return refuse(tx.membership.findFirst({ where: { id } }));
   return { id, organizationId, userId };
 }
+
+const record = recorderOf('Membership');

@@ -17,7 +17,7 @@ export const MembershipRoleEnum = builder.enumType('MembershipRole', {
   },
 });
 
-export const MembershipStateEnum = builder.enumType('MembershipState', {
+const MembershipStateEnum = builder.enumType('MembershipState', {
   description: 'Whether somebody takes part yet.',
   values: {
     PENDING: { description: 'Has accepted, and their wizard waits to be completed.' },

@@ -1,9 +1,8 @@
 import { builder } from '../builder.ts';
 import { signedIn } from '../context.ts';
-import { idempotencyKeyDescription } from '../errors.schema.ts';
+import { answering, idempotencyKeyDescription } from '../errors.schema.ts';
 import { ForbiddenError, IdempotencyError, InvalidInputError, NotFoundError } from '../errors.ts';
 import { nestedInput } from '../steps/step.types.ts';
-import { answering } from './answers.ts';
 import { keyResult } from './key-result-changes.service.ts';
 import { closeObjective, updateObjective } from './objective-changes.service.ts';
 import { createObjective } from './objective-creation.service.ts';

@@ -1,10 +1,9 @@
 import type { AuditAction, Changer } from '../audit/audit.service.ts';
+import { change, differences, refuse, targetId } from '../changes.ts';
 import type { Db } from '../data/door.ts';
 import type { Objective } from '../generated/prisma/client.ts';
-import { change, differences, refuse, targetId } from './changes.ts';
 import { judgedChanges } from './judging.ts';
 import {
-  endOf,
   isString,
   objectiveFields,
   objectiveToChange,
@@ -13,6 +12,7 @@ import {
   unknownDepartment,
   uuidOf,
 } from './objective-parts.ts';
+import { endOf } from './objective-rows.service.ts';
 
 /** Changing and closing objectives. Who may, the policies on objectives decide. */
 

@@ -1,16 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { z } from 'zod';
 import type { Changer } from '../audit/audit.service.ts';
+import { change, makeOnce, targetId } from '../changes.ts';
 import type { Db } from '../data/door.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Objective } from '../generated/prisma/client.ts';
 import { idOf } from '../global-id.ts';
 import { keyResultIssues } from '../steps/objectives.ts';
 import { error } from '../steps/step.ts';
-import { change, makeOnce, targetId } from './changes.ts';
 import { judged } from './judging.ts';
 import {
-  endOf,
   isString,
   keyResultsOf,
   objectiveFields,
@@ -18,6 +16,7 @@ import {
   unknownDepartment,
   uuidOf,
 } from './objective-parts.ts';
+import { endOf, keyResultRow } from './objective-rows.service.ts';
 
 /** Making objectives. Who may, the policies on objectives decide. */
 
@@ -93,30 +92,15 @@ async function create(tx: Db, by: Changer, input: NewObjective): Promise<Objecti
     ],
   });
   if (!made) throw new Error('An objective that was made was not there.');
-  await createKeyResults(tx, made, keyResults ?? []);
+  if (keyResults?.length) {
+    await tx.keyResult.createMany({
+      data: keyResults.map((result, position) => keyResultRow(made, result, position)),
+    });
+  }
   const { endsAt } = made;
   const after = { title: made.title, ownerId, departmentId: made.departmentId, endsAt };
   await recordObjective(tx, by, 'OBJECTIVE_CREATED', made, { after });
   return made;
-}
-
-async function createKeyResults(
-  tx: Db,
-  { id: objectiveId, organizationId }: Objective,
-  listed: readonly z.output<typeof keyResultsOf.element>[],
-): Promise<void> {
-  if (listed.length === 0) return;
-  await tx.keyResult.createMany({
-    data: listed.map(({ unit, ...result }, position) => ({
-      id: uuidv7(),
-      organizationId,
-      objectiveId,
-      ...result,
-      current: result.baseline,
-      unit: unit ?? null,
-      position,
-    })),
-  });
 }
 
 interface Surroundings {

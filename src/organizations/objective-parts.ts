@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { recordDeeds } from '../audit/audit.service.ts';
-import type { AuditAction, Changer } from '../audit/audit.service.ts';
+import { recorderOf } from '../audit/audit.service.ts';
+import { invalid, refuse } from '../changes.ts';
 import type { Db } from '../data/door.ts';
 import type { InvalidInputError } from '../errors.ts';
 import type { Objective } from '../generated/prisma/client.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { idOf } from '../global-id.ts';
 import { objectives } from '../steps/objectives.ts';
-import { invalid, refuse } from './changes.ts';
 
 /** What the changes of objectives and of their key results share. */
 
@@ -17,11 +16,6 @@ const { title, description, keyResults } = listed.element.shape;
 export const objectiveFields = z.object({ title, description, cycleDays });
 /** The key results that come with a new objective, by the rules of the OBJECTIVES step. */
 export const keyResultsOf = keyResults;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** When a cycle of so many days ends. */
-export const endOf = (startsAt: Date, days: number): Date =>
-  new Date(startsAt.getTime() + days * DAY_MS);
 
 /** The UUID in a global id; null for null, undefined where it is absent or none of this type. */
 export function uuidOf(
@@ -39,16 +33,7 @@ export const unknownDepartment = (): InvalidInputError =>
   invalid('departmentId', 'UNKNOWN_DEPARTMENT');
 
 /** Writes to the audit log what was done to an objective. */
-export const recordObjective = (
-  tx: Db,
-  by: Changer,
-  action: AuditAction,
-  { id, organizationId }: Objective,
-  values: { readonly before?: object; readonly after?: object },
-): Promise<void> =>
-  recordDeeds(tx, by, [
-    { organizationId, action, targetType: 'Objective', targetId: id, ...values },
-  ]);
+export const recordObjective = recorderOf('Objective');
 
 /**
  * An objective as it is while nobody else can change it or its key results: that the viewer may change it is what the

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { signedIn } from '../context.ts';
+import { answering } from '../errors.schema.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import { globalId } from '../steps/fields.ts';
 import { inputOf } from '../steps/step.types.ts';
-import { answering } from './answers.ts';
 import { deleteOrganization, profile, updateOrganization } from './organization-changes.service.ts';
 import type { DeletedOrganization, ProfileChange } from './organization-changes.service.ts';
 import { OrganizationRef } from './organizations.schema.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { recordDeeds } from '../audit/audit.service.ts';
 import type { Changer } from '../audit/audit.service.ts';
+import { change, differences, invalid, refuse, targetId } from '../changes.ts';
 import type { Db } from '../data/door.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
 import type { Organization } from '../generated/prisma/client.ts';
 import { idOf } from '../global-id.ts';
 import { company } from '../steps/company.ts';
 import { structure } from '../steps/structure.ts';
-import { change, differences, invalid, refuse, targetId } from './changes.ts';
 import { judgedChanges } from './judging.ts';
 
 /** Changing an organization as a whole, and ending it. */

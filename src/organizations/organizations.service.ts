@@ -1,4 +1,5 @@
 import type { Access } from '../data/door.ts';
+import { inOrder } from '../data/in-order.ts';
 import type { MembershipRole, Organization } from '../generated/prisma/client.ts';
 
 /** The organizations with these ids, in their order; null where there is none that the viewer may see. One statement. */
@@ -6,9 +7,7 @@ export async function organizationsByIds(
   { db }: Access,
   ids: readonly string[],
 ): Promise<(Organization | null)[]> {
-  const rows = await db.organization.findMany({ where: { id: { in: [...ids] } } });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => byId.get(id) ?? null);
+  return inOrder(ids, await db.organization.findMany({ where: { id: { in: [...ids] } } }));
 }
 
 /** The viewer's role in each of these organizations, in their order; null where they are no member. One statement. */

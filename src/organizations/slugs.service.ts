@@ -8,7 +8,7 @@ const SHORTEST = 3;
 const VARIANTS = 50;
 
 /** Which of these slugs are taken, by whomever. One statement. */
-export async function takenSlugs(db: Db, candidates: readonly string[]): Promise<string[]> {
+async function takenSlugs(db: Db, candidates: readonly string[]): Promise<string[]> {
   const rows = await db.$queryRaw<{ slug: string }[]>`
     select slug from app.taken_slugs(${candidates}::text[]) as taken(slug)`;
   return rows.map(({ slug }) => slug);

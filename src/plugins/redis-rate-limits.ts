@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import { deriveKey } from '../derive-key.ts';
+import { createNameless } from '../nameless.ts';
 import type { RedisConnection } from '../redis.ts';
 import type { RateLimitStore } from './rate-limit-store.ts';
 
@@ -39,9 +38,7 @@ export function createRedisRateLimits(options: {
   readonly secret: string;
 }): RateLimitStore {
   const { redis, own } = options;
-  const secret = deriveKey(options.secret, 'gangway rate limits');
-  const nameless = (key: string) =>
-    createHmac('sha256', secret).update(key).digest('base64url').slice(0, 22);
+  const nameless = createNameless(options.secret, 'gangway rate limits');
   return {
     async hit(key, limit) {
       const { max, windowMs } = limit;

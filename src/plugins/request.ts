@@ -29,7 +29,8 @@ export interface OperationFacts {
 }
 
 /** A request's context while plugins complete it: facts first, then operation, viewer and the rest of Context. */
-export interface RequestState extends RequestFacts, Partial<Pick<Context, 'access' | 'services'>> {
+export interface RequestState
+  extends RequestFacts, Partial<Pick<Context, 'access' | 'accessOf' | 'services'>> {
   readonly operation?: OperationFacts;
   readonly viewer?: Viewer | null;
 }

@@ -6,7 +6,7 @@ import type { BodyRefusal } from './body.ts';
 import { networkOf } from './client-address.ts';
 import type { RateLimitStore } from './rate-limit-store.ts';
 import { isUnavailable } from './use-masked-errors.ts';
-import { rateLimitKey } from './use-rate-limits.ts';
+import { accountFrom, rateLimitKey } from './use-rate-limits.ts';
 import type { GangwayPlugin, RequestFacts } from './request.ts';
 
 const PREFIX = '/api/auth';
@@ -48,18 +48,22 @@ export function useAuthEndpoint(options: {
 
   async function answer(request: Request, url: URL, context: RequestFacts): Promise<Response> {
     const path = url.pathname.slice(PREFIX.length);
-    const network = networkOf(context.ip);
-    const retryAfter = await refusedFor(groupsOf(path), network, options);
+    const { ip, userAgent } = context;
+    const retryAfter = await refusedFor(groupsOf(path), networkOf(ip), options);
     if (retryAfter !== undefined) return tooMany(retryAfter, context);
     const body = await readBody(request, context, maxBodyBytes);
     if (typeof body === 'string') return unread(body);
+    const email = path === '/sign-in/email' ? emailIn(body) : undefined;
+    if (email !== undefined) {
+      const wait = await refusedFor(['signInAccount'], accountFrom(ip, email), options);
+      if (wait !== undefined) return tooMany(wait, context);
+    }
     // A standard request: better-auth knows no other. Its address is ours, whatever Host the client named.
     const plain = new Request(new URL(`${url.pathname}${url.search}`, publicUrl), {
       method: request.method,
       headers: [...request.headers].filter(([name]) => !CONNECTION_HEADERS.has(name)),
       ...(body.byteLength > 0 && { body }),
     });
-    const { ip, userAgent } = context;
     const response = await handler(plain, { ip, userAgent });
     // Made anew, because the headers of some responses cannot be added to.
     return new Response(response.body, response);
@@ -84,6 +88,16 @@ function groupsOf(path: string): Group[] {
   if (path.startsWith('/sign-up')) groups.push('register');
   if (MAILING.has(path)) groups.push('accountMailNetwork');
   return groups;
+}
+
+/** Whom a sign-in names; undefined where it is none that can succeed. */
+function emailIn(body: Buffer): string | undefined {
+  try {
+    const { email } = JSON.parse(body.toString('utf8')) as { email?: unknown };
+    return typeof email === 'string' ? email : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Counts a call; the seconds to wait where it is one too many. */

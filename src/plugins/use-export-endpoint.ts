@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { bearerToken } from '../accounts/bearer-session.ts';
 import { watchViewer } from '../accounts/viewer-end.service.ts';
 import type { Accounts } from '../accounts/accounts.service.ts';
 import { InvalidTokenError } from '../accounts/token-errors.ts';
@@ -79,7 +80,7 @@ export function useExportEndpoint(options: {
     params: URLSearchParams,
     { authorization }: RequestFacts,
   ): Promise<Bearer | null> {
-    const token = /^Bearer\s+(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
+    const token = bearerToken(authorization);
     if (token === undefined) return privacy.bearerOf(params);
     return accounts.verify(token).catch((error: unknown) => {
       if (error instanceof InvalidTokenError) return null;

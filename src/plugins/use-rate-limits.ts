@@ -6,6 +6,7 @@ import type { DocumentNode, ExecutionArgs } from 'graphql';
 import type { Config, RateLimit } from '../config.ts';
 import type { Language } from '../messages/language.ts';
 import { message } from '../messages/messages.ts';
+import { normalizeEmail } from '../steps/fields.ts';
 import { networkOf } from './client-address.ts';
 import type { RateLimitStore } from './rate-limit-store.ts';
 import type { GangwayPlugin, RequestState } from './request.ts';
@@ -72,10 +73,16 @@ function byViewer({ ip, viewer }: RequestState): string {
   return viewer?.userId ?? networkOf(ip);
 }
 
+function byAccount({ ip }: RequestState, { input }: Readonly<Record<string, unknown>>): string {
+  return accountFrom(ip, (input as { email?: unknown } | null | undefined)?.email);
+}
+
 /** Guesses at one account from one network: from everywhere, it would let anyone lock a person out. */
-function byAccount(context: RequestState, { input }: Readonly<Record<string, unknown>>): string {
-  const email = String((input as { email?: unknown } | null | undefined)?.email).toLowerCase();
-  return `${networkOf(context.ip)} ${createHash('sha256').update(email).digest('base64url').slice(0, 22)}`;
+export function accountFrom(ip: string, email: unknown): string {
+  const address = createHash('sha256')
+    .update(normalizeEmail(String(email)))
+    .digest('base64url');
+  return `${networkOf(ip)} ${address}`;
 }
 
 /** The key that a group counts under. Without colons: the limiter joins its own keys by them. */

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { bearerToken } from '../accounts/bearer-session.ts';
 import { InvalidTokenError } from '../accounts/token-errors.ts';
 import type { Viewer } from '../context.ts';
 import { unauthenticated } from './request-errors.ts';
@@ -18,7 +19,7 @@ export function useViewer(verify: VerifyToken): GangwayPlugin {
   return {
     async onContextBuilding({ context, extendContext }) {
       const authorization = context.authorization?.trim() ?? '';
-      const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
+      const token = bearerToken(authorization);
       const viewer = token === undefined ? null : await verify(token).catch(ifInvalid);
       const claimed = authorization !== '' && !/^Bearer$/i.test(authorization);
       if (claimed && viewer === null && !givesToken(context)) throw invalidToken(token);

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 import { signedIn } from '../context.ts';
-import { ErrorInterface } from '../errors.schema.ts';
+import { answering, ErrorInterface } from '../errors.schema.ts';
 import {
   InvalidInputError,
   NotFoundError,
@@ -99,41 +99,26 @@ const DeletedAccountRef = builder
 builder.mutationFields((t) => ({
   exportMyData: t.field({
     type: DataExportRef,
-    nullable: true,
+    ...answering('exportMyData', [NotFoundError]),
     description:
       'Gives the viewer everything that is kept about them: account, sessions, answers, memberships, what they did. Recorded in the audit log.',
-    authScopes: { signedIn: true },
-    errors: {
-      types: [NotFoundError],
-      union: { name: 'ExportMyDataResult', description: 'What exportMyData answers.' },
-    },
     args: {
       input: t.arg({ type: ExportMyDataInput, required: true, description: 'How.' }),
     },
-    resolve: (_root, { input }, context) => {
-      const { access, ip, userAgent, viewer } = signedIn(context);
-      return context.services.privacy.exportData(
-        { access, ip, userAgent, viewer },
-        input.includeData,
-      );
-    },
+    resolve: (_root, { input }, context) =>
+      context.services.privacy.exportData(signedIn(context), input.includeData),
   }),
   deleteMyAccount: t.field({
     type: DeletedAccountRef,
-    nullable: true,
+    ...answering('deleteMyAccount', [
+      InvalidInputError,
+      TwoFactorRequiredError,
+      TooManyAttemptsError,
+      SignInAgainError,
+      SoleOwnerError,
+    ]),
     description:
       'Deletes the account of the viewer for good, with everything personal of them. Wants the password once more. Organizations stay, without them; the only owner of one transfers or deletes it first.',
-    authScopes: { signedIn: true },
-    errors: {
-      types: [
-        InvalidInputError,
-        TwoFactorRequiredError,
-        TooManyAttemptsError,
-        SignInAgainError,
-        SoleOwnerError,
-      ],
-      union: { name: 'DeleteMyAccountResult', description: 'What deleteMyAccount answers.' },
-    },
     args: {
       input: t.arg({
         type: DeleteMyAccountInput,
@@ -142,9 +127,9 @@ builder.mutationFields((t) => ({
       }),
     },
     resolve: async (_root, { input }, context) => {
-      const { access, ip, userAgent, viewer } = signedIn(context);
-      await context.services.privacy.deleteAccount({ access, ip, userAgent, viewer }, input);
-      return { userId: viewer.userId };
+      const asker = signedIn(context);
+      await context.services.privacy.deleteAccount(asker, input);
+      return { userId: asker.viewer.userId };
     },
   }),
 }));

@@ -1,6 +1,6 @@
 import type { Accounts } from '../accounts/accounts.service.ts';
-import { createReauthentication } from '../accounts/reauthenticate.service.ts';
 import type { Proof } from '../accounts/reauthenticate.service.ts';
+import { isOutside } from '../accounts/viewer-end.service.ts';
 import { recordDeeds } from '../audit/audit.service.ts';
 import type { Changer, Doer } from '../audit/audit.service.ts';
 import type { Access, Door } from '../data/door.ts';
@@ -13,7 +13,7 @@ import type { LinkBearer } from './export-links.ts';
 /** What {@link createPrivacy} needs. */
 export interface PrivacyOptions {
   readonly door: Door;
-  readonly accounts: Pick<Accounts, 'signOut' | 'forget'>;
+  readonly accounts: Pick<Accounts, 'reauthenticate' | 'signOut' | 'forget'>;
   /** The server's. */
   readonly secret: string;
   /** What links begin with. */
@@ -54,7 +54,6 @@ export interface Privacy {
 
 export function createPrivacy({ door, accounts, secret, publicUrl }: PrivacyOptions): Privacy {
   const account = door.asAuth();
-  const reauthenticate = createReauthentication(account, secret);
   const links = createExportLinks(secret, publicUrl);
   const accessOf = (userId: string) => ({ viewer: door.asViewer(userId), account });
   return {
@@ -76,11 +75,11 @@ export function createPrivacy({ door, accounts, secret, publicUrl }: PrivacyOpti
     },
     async deleteAccount(asker, proof) {
       const { viewer, ip, userAgent } = asker;
-      await reauthenticate(viewer, proof, { ip, userAgent });
+      await accounts.reauthenticate(viewer, proof, { ip, userAgent });
       await deleteViewer(asker);
       // The database has ended the sessions; this instance knows at once, and an outside token has no session.
       await accounts.signOut(viewer);
-      await accounts.forget(viewer.userId);
+      if (isOutside(viewer)) await accounts.forget(viewer.userId);
     },
   };
 }
@@ -96,11 +95,10 @@ const recordExport = ({ db }: Access, doer: Doer): Promise<void> =>
   ]);
 
 /** Whether the sign-in session, or the outside token, of a link has not ended. */
-async function goesOn({ db }: Access, { userId, sessionKey }: LinkBearer): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ alive: boolean }[]>`
-    select case when ${sessionKey} like '%-%'
-      then exists (
-        select from auth.sessions where id::text = ${sessionKey} and user_id = ${userId}::uuid and expires_at > now())
-      else not exists (select from auth.revocations where key = ${sessionKey}) end as alive`;
-  return row?.alive === true;
+async function goesOn({ db }: Access, bearer: LinkBearer): Promise<boolean> {
+  const { userId, sessionKey } = bearer;
+  if (isOutside(bearer))
+    return (await db.authRevocation.count({ where: { key: sessionKey } })) === 0;
+  const where = { id: sessionKey, userId, expiresAt: { gt: new Date() } };
+  return (await db.authSession.count({ where })) > 0;
 }

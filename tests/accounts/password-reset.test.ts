@@ -307,6 +307,32 @@ describe('mails that anybody can ask for', () => {
     expect(await queued(email, 'PASSWORD_RESET')).toBe(2 + 2);
   });
 
+  test('are limited also where somebody registers the address over and over', async () => {
+    const limited = await world.app.sibling(networks);
+    const email = newAddress();
+    const register = [
+      () => limited.person(email),
+      () => call({ app: limited }, '/sign-up/email', { email, password: PASSWORD, name: 'Ada' }),
+    ];
+    const mails: number[] = [];
+    try {
+      for (let round = 0; round < 4; round++) {
+        await register[round % 2]?.();
+        mails.push(await queued(email, 'VERIFICATION'));
+        const { token } = await signIn({ app: limited }, { email });
+        const { data } = await limited.ask(
+          'mutation ($input: DeleteMyAccountInput!) { deleteMyAccount(input: $input) { __typename } }',
+          { input: { password: PASSWORD } },
+          token,
+        );
+        expect(data).toEqual({ deleteMyAccount: { __typename: 'DeletedAccount' } });
+      }
+    } finally {
+      await limited.close();
+    }
+    expect(mails).toEqual([1, 1, 0, 0]); // each deletion takes the mail's row along
+  });
+
   test('cannot be used up by requests that send none', async () => {
     const limited = await world.app.sibling(networks);
     const { email, token } = await world.app.person();

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { symmetricEncrypt } from 'better-auth/crypto';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import {
   EmailTakenError,
   InvalidCredentialsError,
@@ -227,6 +228,24 @@ describe('signing in', () => {
     },
   );
 });
+
+test.each(['123456', 'a-backup-code'])(
+  'a second factor that another secret encrypted fails with what to do (%s)',
+  async (code) => {
+    const email = newEmail();
+    const { userId } = await register({ email });
+    const key = { keys: new Map([[1, 'another-secret-0123456789abcdefghijk']]), currentVersion: 1 };
+    const sealed = (data: string) => symmetricEncrypt({ key, data });
+    await database.query(
+      `insert into auth.two_factors (id, user_id, secret, backup_codes, verified, failed_verification_count)
+       values (gen_random_uuid(), $1, $2, $3, true, 0)`,
+      [userId, await sealed('secret'), await sealed('[]')],
+    );
+    await database.query('update auth.users set two_factor_enabled = true where id = $1', [userId]);
+    const signIn = one.accounts.signIn({ email, password: PASSWORD, code }, CLIENT);
+    await expect(signIn).rejects.toThrow(/AUTH_SECRET/);
+  },
+);
 
 describe('the auth schema', () => {
   it.each(['gangway_app', 'gangway_system'])('is out of reach of %s', async (role) => {

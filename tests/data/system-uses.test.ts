@@ -33,6 +33,12 @@ const AUTH_USES: Readonly<Record<string, string>> = {
   'data/roles.ts': 'Start-up looks at what the role itself may do; no row is read.',
 };
 
+/** Fields of Viewer that row-level security answers: signIn gives one to a request that came from nobody, or another. */
+const VIEWER_USES: Readonly<Record<string, string>> = {
+  'domains/joining.schema.ts: (person)': 'joinableOrganizations',
+  'invitations/answer.schema.ts: (person)': 'invitations',
+};
+
 /** Connections without an identity. */
 const CONNECTIONS: Readonly<Record<string, string>> = {
   'data/pool.ts': 'The pool that gives every statement its identity.',
@@ -77,6 +83,11 @@ test('the system acts where it must, and says why', () => {
 test('the accounts role serves accounts', () => {
   const places = found(/\.asAuth\b/g);
   expect(places.sort()).toEqual(Object.keys(AUTH_USES).sort());
+});
+
+test("resolvers ask as somebody else for a Viewer's own fields alone", () => {
+  const places = found(/\baccessOf(\(.*?\))/g).filter((place) => place.includes('.schema.ts'));
+  expect(places.sort()).toEqual(Object.keys(VIEWER_USES).sort());
 });
 
 test('connections are opened in few places', () => {

@@ -239,6 +239,7 @@ describe('through GraphQL', () => {
       language: 'en',
       userAgent: null,
       access: door.asViewer(viewer),
+      accessOf: ({ id }) => door.asViewer(id),
       services: {
         onboarding: createOnboarding({ registry, door, outbox: NO_MAIL, verifiesEmail: false }),
       } as Services,

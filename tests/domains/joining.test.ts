@@ -227,11 +227,14 @@ test('whoever claims first does not keep others out: both count, each by its own
   expect(await join(newcomer, squatter.id)).toMatchObject({ code: 'NOT_FOUND' });
 });
 
-test('who signs in learns at once what they may join', async () => {
+test("who signs in learns at once what they may join, also with somebody else's token", async () => {
   const { id, domain } = await claimed('REQUEST');
   const { email, password } = await personAt(app, domain);
   const signIn = `mutation ($input: SignInInput!) { signIn(input: $input) {
     ... on AuthPayload { viewer { joinableOrganizations { id } } } } }`;
-  const { data } = await app.ask(signIn, { input: { email, password } });
-  expect(data).toEqual({ signIn: { viewer: { joinableOrganizations: [{ id }] } } });
+  const another = await personAt(app, (await claimed('AUTOMATIC')).domain);
+  for (const token of [undefined, another.token]) {
+    const { data } = await app.ask(signIn, { input: { email, password } }, token);
+    expect(data).toEqual({ signIn: { viewer: { joinableOrganizations: [{ id }] } } });
+  }
 });

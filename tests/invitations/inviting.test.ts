@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { idOf } from '../../src/global-id.ts';
 import { startApp } from '../helpers/app.ts';
 import type { App, Person } from '../helpers/app.ts';
 import {
@@ -294,6 +295,13 @@ describe('an idempotency key', () => {
       code: 'INVALID_INPUT',
       issues: [{ path: ['idempotencyKey'] }],
     });
+  });
+
+  test('whose invitation is gone by now finds nothing', async () => {
+    const id = (await one(owner, { email: address(), role: 'VIEWER' }))?.invitation?.id ?? '';
+    expect(await manage(owner, 'resend', id, 'gone')).toMatchObject({ id });
+    await app.database.query('delete from invitations where id = $1', [idOf('Invitation', id)]);
+    expect(await manage(owner, 'resend', id, 'gone')).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('is forgotten after a day', async () => {

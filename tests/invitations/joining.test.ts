@@ -125,6 +125,20 @@ test('an invitation of the TEAM step is mailed, previewed, accepted, and walked 
   expect(await preview(token)).toMatchObject({ state: 'ACCEPTED' });
 });
 
+test("who signs in learns at once what waits for them, also with somebody else's token", async () => {
+  const [guest, another] = [await verifiedPerson(app), await verifiedPerson(app)];
+  const items = [guest, another].map(({ email }) => ({ email, role: 'VIEWER' }));
+  const { results } = await invite(owner, owner.organization.id, items);
+  const waiting = [{ id: results?.[0]?.invitation?.id }];
+  const signIn = `mutation ($input: SignInInput!) { signIn(input: $input) {
+    ... on AuthPayload { viewer { invitations { id } } } } }`;
+  for (const token of [undefined, another.token]) {
+    const { email, password } = guest;
+    const { data } = await app.ask(signIn, { input: { email, password } }, token);
+    expect(data).toEqual({ signIn: { viewer: { invitations: waiting } } });
+  }
+});
+
 describe('the detour through registration and verification', () => {
   test('an unverified address is told so, and accepted once it is verified', async () => {
     const person = await app.person();

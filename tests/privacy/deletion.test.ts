@@ -135,6 +135,9 @@ test('their tokens end at once, here and elsewhere, and the address is free agai
       { input: { refreshToken: subject.refreshToken } },
     );
     expect(refreshed.data).toEqual({ refreshAuth: { code: 'INVALID_REFRESH_TOKEN' } });
+    // By their sessions: nobody comes with an outside token.
+    const outside = "select key from auth.revocations where key not like '%-%'";
+    expect(await app.database.query(outside)).toEqual([]);
     const newcomer = await app.person(subject.email);
     expect(await userIdOf(app, newcomer)).not.toBe(subject.id);
   } finally {

@@ -110,8 +110,8 @@ describe('rate limits', () => {
         variables: { input: { email } },
       });
     expect((await signIn('a@example.com')).status).toBe(200);
-    expect((await signIn('A@example.com')).status).toBe(200);
-    expect((await signIn('a@EXAMPLE.com')).status).toBe(429);
+    expect((await signIn(' A@example.com')).status).toBe(200);
+    expect((await signIn('a@EXAMPLE.com\t')).status).toBe(429);
     expect((await signIn('b@example.com')).status).toBe(200);
   });
 
@@ -129,6 +129,36 @@ describe('rate limits', () => {
     expect((await auth('/get-session')).status).toBe(200);
     expect((await auth('/get-session')).status).toBe(200);
     expect((await auth('/get-session')).status).toBe(429);
+  });
+
+  it('count guesses at one account together with those at /api/auth', async () => {
+    const server = await startTestServer({ env: { ...OFF, RATE_LIMIT_SIGN_IN_ACCOUNT: '2/1m' } });
+    const auth = async (path: string, body: string) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${server.url}/api/auth${path}`, {
+        method: 'POST',
+        headers,
+        body,
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    };
+    const at = (email: unknown) => JSON.stringify({ email });
+    const admitted = await auth('/sign-in/email', at(' A@example.com'));
+    expect(admitted).toMatchObject({ status: 200, body: { body: at(' A@example.com') } });
+    const variables = { input: { email: 'a@example.com' } };
+    const signIn = 'mutation ($input: Input) { signIn(input: $input) }';
+    expect((await server.post(signIn, { variables })).status).toBe(200);
+    expect((await server.post(signIn, { variables })).status).toBe(429);
+    expect(await auth('/sign-in/email', at('a@example.com'))).toMatchObject({
+      status: 429,
+      body: { code: 'RATE_LIMITED' },
+    });
+    expect((await auth('/sign-in/email', at('b@example.com'))).status).toBe(200);
+    expect((await auth('/request-password-reset', at('a@example.com'))).status).toBe(200);
+    // Of nobody's account: for the handler to refuse.
+    for (const body of ['', '{', 'null', '{}', at(1), at(1), at(1)]) {
+      expect((await auth('/sign-in/email', body)).status).toBe(200);
+    }
   });
 
   it('can be off', async () => {

@@ -106,7 +106,7 @@ describe.skipIf(!hasRedis)('instances with one Redis', () => {
     const ip = network();
     await statuses([one, other], ip, 3 * MAX);
     const [key = ''] = /gangway:limit:\S+/.exec(await redis.ask('KEYS', '*')) ?? [];
-    expect(key).toMatch(/^gangway:limit:[\w-]{22}$/);
+    expect(key).toMatch(/^gangway:limit:[\w-]{43}$/);
     expect(await redis.ask('DBSIZE')).toContain(':1\r\n');
     expect(await redis.ask('LLEN', key)).toContain(`:${MAX}\r\n`);
     const [, left] = /:(\d+)/.exec(await redis.ask('PTTL', key)) ?? [];

@@ -6,8 +6,10 @@ import { RequirementsDueError } from '../../errors.ts';
 import type { IssueCode } from '../../errors.ts';
 import { idOf } from '../../global-id.ts';
 import { createInvitations, invitationDeed } from '../../invitations/sending.service.ts';
+import { endOf, keyResultRow } from '../../organizations/objective-rows.service.ts';
 import { freeVariants, slugOf } from '../../organizations/slugs.service.ts';
 import { company } from '../../steps/company.ts';
+import { normalizeEmail } from '../../steps/fields.ts';
 import { objectives } from '../../steps/objectives.ts';
 import { structure } from '../../steps/structure.ts';
 import { team } from '../../steps/team.ts';
@@ -20,8 +22,6 @@ import { keepPreferences } from '../preferences.ts';
 
 type Company = z.output<typeof company.schema>;
 type Structure = z.output<typeof structure.schema>;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Makes everything that the answers describe; gives the organization's id. Runs in the completing transaction. */
 export async function completeOrganization(completion: Completion, tx: Db): Promise<string> {
@@ -117,7 +117,7 @@ async function createObjectives(
   const answers = answersOf(objectives);
   if (answers === null) return;
   const startsAt = new Date();
-  const endsAt = new Date(startsAt.getTime() + answers.okrCycleDays * DAY_MS);
+  const endsAt = endOf(startsAt, answers.okrCycleDays);
   const listed = answers.objectives.map((objective) => ({ id: uuidv7(), ...objective }));
   await tx.objective.createMany({
     data: listed.map(({ id, title, description }, position) => ({
@@ -132,16 +132,8 @@ async function createObjectives(
     })),
   });
   await tx.keyResult.createMany({
-    data: listed.flatMap(({ id: objectiveId, keyResults }) =>
-      keyResults.map(({ unit, ...result }, position) => ({
-        id: uuidv7(),
-        organizationId,
-        objectiveId,
-        ...result,
-        current: result.baseline,
-        unit: unit ?? null,
-        position,
-      })),
+    data: listed.flatMap(({ id, keyResults }) =>
+      keyResults.map((result, position) => keyResultRow({ id, organizationId }, result, position)),
     ),
   });
 }
@@ -160,7 +152,7 @@ async function invite(
     ({ email, role, departmentKey }) => ({
       id: uuidv7(),
       organizationId,
-      email: email.toLowerCase(),
+      email: normalizeEmail(email),
       role,
       departmentId: departmentKey === undefined ? null : (departmentIds.get(departmentKey) ?? null),
       invitedById: doer.viewer.userId,

@@ -5,7 +5,6 @@ import { REVOCATION_CHANNEL } from '../../../src/accounts/revocations.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { openDoor } from '../../../src/data/door.ts';
 import { createListener } from '../../../src/data/listener.ts';
-import { createDomains } from '../../../src/domains/joining.service.ts';
 import { registry } from '../../../src/flows/index.ts';
 import { listen } from '../../../src/listen.ts';
 import { createLog } from '../../../src/log.ts';
@@ -112,7 +111,6 @@ export async function startComposedServer(
     schema,
     services: {
       accounts,
-      domains: createDomains({ door }),
       onboarding,
       outbox,
       privacy: createPrivacy({

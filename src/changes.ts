@@ -1,13 +1,14 @@
 import type { z } from 'zod';
-import type { Changer } from '../audit/audit.service.ts';
-import type { Db } from '../data/door.ts';
-import { tellingRefusals } from '../data/refusals.ts';
-import { isUniqueViolation, sqlStateOf } from '../data/violations.ts';
-import { ForbiddenError, InvalidInputError, NotFoundError } from '../errors.ts';
-import type { DomainError } from '../errors.ts';
-import { idOf } from '../global-id.ts';
-import { once } from '../idempotency/idempotency.service.ts';
-import type { Call } from '../idempotency/idempotency.service.ts';
+import type { Changer } from './audit/audit.service.ts';
+import type { Db } from './data/door.ts';
+import { tellingRefusals } from './data/refusals.ts';
+import { isUniqueViolation, sqlStateOf } from './data/violations.ts';
+import { ForbiddenError, InvalidInputError, NotFoundError } from './errors.ts';
+import type { DomainError, Issue } from './errors.ts';
+import { idOf } from './global-id.ts';
+import { once } from './idempotency/idempotency.service.ts';
+import type { Call } from './idempotency/idempotency.service.ts';
+import { error } from './steps/step.ts';
 
 /** What the changes of organizations and all that belongs to them share. */
 
@@ -22,9 +23,9 @@ export async function change<T>(
 ): Promise<T> {
   try {
     return await tellingRefusals(access.transaction(work));
-  } catch (error) {
-    const state = isUniqueViolation(error) ? '23505' : sqlStateOf(error);
-    throw refusals[state as keyof Refusals]?.() ?? error;
+  } catch (failure) {
+    const state = isUniqueViolation(failure) ? '23505' : sqlStateOf(failure);
+    throw refusals[state as keyof Refusals]?.() ?? failure;
   }
 }
 
@@ -38,6 +39,13 @@ export function targetId(typename: string, globalId: string): string {
 /** Ends a change for which no row was found: what the viewer sees nevertheless, their role does not let them change. */
 export async function refuse(seen: Promise<unknown>): Promise<never> {
   throw (await seen) ? new ForbiddenError() : new NotFoundError();
+}
+
+/** What was written a moment ago, and may be gone or out of sight by now. @throws NotFoundError */
+export async function stillThere<Row>(row: Promise<Row | null>): Promise<Row> {
+  const found = await row;
+  if (!found) throw new NotFoundError();
+  return found;
 }
 
 /** Makes a record once for each idempotency key; a repetition reads what was made. `input` is the mutation's. */
@@ -54,9 +62,7 @@ export async function makeOnce<Row extends { readonly id: string }>(
     made.push(row);
     return row.id;
   });
-  const row = made[0] ?? (await read(id));
-  if (!row) throw new NotFoundError();
-  return row;
+  return made[0] ?? stillThere(read(id));
 }
 
 /** The fields whose values differ, as they were and as they are; null where none does. */
@@ -76,10 +82,9 @@ export function differences(
 /** An InvalidInputError about one field. */
 export const invalid = (
   path: string,
-  code: InvalidInputError['issues'][number]['code'],
-  params?: InvalidInputError['issues'][number]['params'],
-): InvalidInputError =>
-  new InvalidInputError([{ path: [path], code, severity: 'ERROR', ...(params && { params }) }]);
+  code: Issue['code'],
+  params?: Issue['params'],
+): InvalidInputError => new InvalidInputError([error([path], code, params)]);
 
 /** Fields of a schema as they are to be stored; those that are absent stay, null clears. */
 export type Changes<Schema extends z.ZodObject> = {
