@@ -137,14 +137,17 @@ function contradictions(given: Readonly<Record<string, string | undefined>>): st
       'SMTP_URL is missing: set SMTP_URL to your mail server, such as smtp://user:password@host:587, or SMTP_URL=none to run without mail',
     );
   }
-  if (
-    NODE_ENV === 'production' &&
-    /^smtps?:/i.test(given['SMTP_URL'] ?? '') &&
-    !given['MAIL_FROM']
-  ) {
-    mistakes.push(
-      'MAIL_FROM is missing: with SMTP_URL, say whom mails come from, such as Gangway <no-reply@example.com>',
-    );
+  if (NODE_ENV === 'production' && /^smtps?:/i.test(given['SMTP_URL'] ?? '')) {
+    if (!given['MAIL_FROM']) {
+      mistakes.push(
+        'MAIL_FROM is missing: with SMTP_URL, say whom mails come from, such as Gangway <no-reply@example.com>',
+      );
+    }
+    if (!given['PUBLIC_URL']) {
+      mistakes.push(
+        'PUBLIC_URL is missing: with SMTP_URL, say what links in mails begin with, such as https://app.example.com',
+      );
+    }
   }
   if (NODE_ENV === 'production' && /(^|,)\s*\*\s*(,|$)/.test(CORS_ORIGINS ?? '')) {
     mistakes.push('CORS_ORIGINS must list its origins in production: * is not possible there');

@@ -34,10 +34,13 @@ export async function createLog(
   );
 }
 
-/** Drops what a URL or a header may carry inside any text, such as a driver's error message. */
+/**
+ * Drops what a URL or a header may carry inside any text, such as a driver's error message. The word `password` stays:
+ * messages say by it what a URL looks like.
+ */
 export function scrub(line: string): string {
   return line
-    .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s/"]*@/gi, `$1:${CENSORED}@`)
+    .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):(?!password@)[^\s/"]*@/gi, `$1:${CENSORED}@`)
     .replace(/\b(Bearer\s+)[\w.~+/=-]+/gi, `$1${CENSORED}`);
 }
 

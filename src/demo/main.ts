@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { readEnvironment } from '../config.ts';
 import { RequestError, UnreachableError } from './client.ts';
 import { UnexpectedError } from './expect.ts';
 import { createScreen } from './screen.ts';
@@ -7,7 +8,7 @@ import { walk } from './walk.ts';
 
 /** `npm run demo`: walks the wizard against a running server, and shows it. */
 
-const HERE = 'http://localhost:4000/graphql';
+const HERE = `http://localhost:${readEnvironment()['PORT'] ?? 4000}/graphql`;
 const USAGE = `npm run demo -- [--url ${HERE}] [--delay 400]`;
 
 interface Options {

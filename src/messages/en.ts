@@ -55,7 +55,7 @@ export const english: Catalogue = {
   STALE_VERSION: 'This step was changed on another device. See step for what it is now.',
   SESSION_STATE: 'The session does not allow this now.',
   REQUIREMENTS_DUE: 'Some steps are not finished. See requirements.',
-  NOT_FOUND: 'Not found.',
+  NOT_FOUND: 'Not found: it does not exist, or is not yours to see.',
   EMAIL_TAKEN: 'This e-mail address has an account already. Sign in instead.',
   INVALID_CREDENTIALS: 'E-mail address or password is wrong.',
   INVALID_REFRESH_TOKEN: 'This refresh token is not valid any more. Sign in again.',

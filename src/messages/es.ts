@@ -57,7 +57,7 @@ export const spanish: Catalogue = {
   STALE_VERSION: 'Este paso se cambió en otro dispositivo. Mira en step cómo está ahora.',
   SESSION_STATE: 'El estado de la sesión no lo permite ahora.',
   REQUIREMENTS_DUE: 'Hay pasos sin terminar. Mira requirements.',
-  NOT_FOUND: 'No se ha encontrado.',
+  NOT_FOUND: 'No se ha encontrado: no existe, o no te corresponde verlo.',
   EMAIL_TAKEN: 'Esta dirección de correo ya tiene una cuenta. Inicia sesión con ella.',
   INVALID_CREDENTIALS: 'La dirección de correo o la contraseña no son correctas.',
   INVALID_REFRESH_TOKEN: 'Este token de renovación ya no es válido. Vuelve a iniciar sesión.',

@@ -22,7 +22,11 @@ afterAll(async () => {
 });
 
 const server = () =>
-  startServerProcess(database, { SMTP_URL: smtp.url, MAIL_FROM: 'no-reply@gangway.test' });
+  startServerProcess(database, {
+    SMTP_URL: smtp.url,
+    MAIL_FROM: 'no-reply@gangway.test',
+    PUBLIC_URL: 'http://gangway.test',
+  });
 const sent = ({ state }: { state: string }) => state === 'SENT';
 
 test('what a killed server had taken up, and what it had not, the next one delivers', async () => {

@@ -145,6 +145,7 @@ describe('the configuration', () => {
     const SMTP_URL = 'smtps://someone:hunter2@mail.example.com';
     const message = mistakesIn({ NODE_ENV: 'production', SMTP_URL });
     expect(message).toContain('MAIL_FROM is missing');
+    expect(message).toContain('PUBLIC_URL is missing');
     expect(message).not.toContain('hunter2');
     expect(loadConfig({ ...PRODUCTION, MAIL_FROM: 'a@example.com' }).mail).toBeNull();
   });
