@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const commerceIndustries: readonly IndustrySeed[] = [
+export const commerceIndustries: readonly EnglishIndustry[] = [
   {
     key: 'e-commerce',
     name: 'E-commerce',

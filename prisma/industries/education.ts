@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const educationIndustries: readonly IndustrySeed[] = [
+export const educationIndustries: readonly EnglishIndustry[] = [
   {
     key: 'online-education',
     name: 'Online Education',

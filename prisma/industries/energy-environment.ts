@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const energyEnvironmentIndustries: readonly IndustrySeed[] = [
+export const energyEnvironmentIndustries: readonly EnglishIndustry[] = [
   {
     key: 'renewable-energy',
     name: 'Renewable Energy',

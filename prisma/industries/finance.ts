@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const financeIndustries: readonly IndustrySeed[] = [
+export const financeIndustries: readonly EnglishIndustry[] = [
   {
     key: 'financial-technology',
     name: 'Financial Technology',

@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const foodAgricultureIndustries: readonly IndustrySeed[] = [
+export const foodAgricultureIndustries: readonly EnglishIndustry[] = [
   {
     key: 'restaurants-cafes',
     name: 'Restaurants & Cafés',

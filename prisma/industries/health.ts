@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const healthIndustries: readonly IndustrySeed[] = [
+export const healthIndustries: readonly EnglishIndustry[] = [
   {
     key: 'hospitals-clinics',
     name: 'Hospitals & Clinics',

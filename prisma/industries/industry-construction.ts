@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const industryConstructionIndustries: readonly IndustrySeed[] = [
+export const industryConstructionIndustries: readonly EnglishIndustry[] = [
   {
     key: 'manufacturing',
     name: 'Manufacturing',

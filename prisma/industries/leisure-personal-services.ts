@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const leisurePersonalServicesIndustries: readonly IndustrySeed[] = [
+export const leisurePersonalServicesIndustries: readonly EnglishIndustry[] = [
   {
     key: 'sports-clubs',
     name: 'Sports & Clubs',

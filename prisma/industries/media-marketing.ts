@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const mediaMarketingIndustries: readonly IndustrySeed[] = [
+export const mediaMarketingIndustries: readonly EnglishIndustry[] = [
   {
     key: 'marketing-advertising',
     name: 'Marketing & Advertising',

@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const professionalServicesIndustries: readonly IndustrySeed[] = [
+export const professionalServicesIndustries: readonly EnglishIndustry[] = [
   {
     key: 'legal-services',
     name: 'Legal Services',

@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const publicNonprofitIndustries: readonly IndustrySeed[] = [
+export const publicNonprofitIndustries: readonly EnglishIndustry[] = [
   {
     key: 'nonprofit-ngo',
     name: 'Nonprofit & NGOs',

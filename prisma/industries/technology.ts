@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const technologyIndustries: readonly IndustrySeed[] = [
+export const technologyIndustries: readonly EnglishIndustry[] = [
   {
     key: 'software-as-a-service',
     name: 'Software as a Service',

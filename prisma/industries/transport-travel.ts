@@ -1,6 +1,6 @@
-import type { IndustrySeed } from './industry.ts';
+import type { EnglishIndustry } from './industry.ts';
 
-export const transportTravelIndustries: readonly IndustrySeed[] = [
+export const transportTravelIndustries: readonly EnglishIndustry[] = [
   {
     key: 'logistics-freight',
     name: 'Logistics & Freight',

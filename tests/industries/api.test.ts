@@ -8,6 +8,7 @@ import { schema } from '../../src/schema.ts';
 import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
 import { counted } from './statements.ts';
+import { inEnglish } from './languages.ts';
 
 let database: TestDatabase;
 let door: Door;
@@ -169,8 +170,8 @@ describe('the list', () => {
       keywords: [...seed.keywords.en, ...seed.keywords.es],
       metrics: seed.metrics,
       organizationCount: 0,
-      typicalDepartments: seed.departments,
-      modelObjectives: seed.objectives.map((objective) => ({
+      typicalDepartments: seed.departments.map(({ name, type }) => ({ name, type })),
+      modelObjectives: seed.objectives.map(inEnglish).map((objective) => ({
         ...objective,
         keyResults: objective.keyResults.map((result) => ({ unit: null, ...result })),
       })),

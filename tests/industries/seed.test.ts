@@ -6,6 +6,7 @@ import { objectives } from '../../src/steps/objectives.ts';
 import { structure } from '../../src/steps/structure.ts';
 import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
+import { inEnglish } from './languages.ts';
 import { counted } from './statements.ts';
 
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -66,7 +67,7 @@ describe('the list', () => {
     for (const { key, objectives: models } of industries) {
       expect(models.length, key).toBeGreaterThanOrEqual(2);
       expect(repeated(models.map(({ title }) => title)), key).toEqual([]);
-      const answers = { okrCycleDays: 90, objectives: models };
+      const answers = { okrCycleDays: 90, objectives: models.map(inEnglish) };
       const parsed = objectives.schema.parse(answers);
       expect(parsed, key).toEqual(answers);
       expect(objectives.rules?.(parsed, { answersOf: () => ({}), ownerEmail: null }), key).toEqual(
@@ -120,6 +121,22 @@ describe('seeding', () => {
     expect(results.reduce((sum, { changed }) => sum + changed, 0)).toBe(industries.length);
     expect((await rows()).map(({ key }) => key)).toEqual(industries.map(({ key }) => key).sort());
     for (const { id } of await rows()) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+  });
+
+  test('keeps departments and objectives in both languages', async () => {
+    await seed();
+    const stored = await database.query(
+      'select key, departments, objectives from industries order by key',
+    );
+    expect(stored).toEqual(
+      industries
+        .map(({ key, departments, objectives: models }) => ({
+          key,
+          departments,
+          objectives: models,
+        }))
+        .sort((one, other) => (one.key < other.key ? -1 : 1)),
+    );
   });
 
   test('again, it is one statement that changes and locks nothing', async () => {
