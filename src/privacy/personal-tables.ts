@@ -23,7 +23,7 @@ export interface PersonalTable {
 
 /** Rows that are read at once, at most. */
 const PAGE_SIZE = 500;
-/** Of rows that hold a step's answers, each up to 256 KiB. */
+/** Of rows that hold a step's answers, or what is proposed for them, each up to 256 KiB. */
 const ANSWERS_PAGE_SIZE = 8;
 
 interface OwnTable {
@@ -33,7 +33,7 @@ interface OwnTable {
   /** The column with the person's id. */
   readonly person: string;
   /** Columns that tell the person's rows apart, and their types. */
-  readonly key: Readonly<Record<string, 'uuid' | 'text' | 'integer'>>;
+  readonly key: Readonly<Record<string, 'uuid' | 'text' | 'integer' | 'date' | 'bytea'>>;
   /** What is told: the name in the export, and the column. */
   readonly columns: Readonly<Record<string, string>>;
   readonly as?: PersonalTable['as'];
@@ -240,10 +240,95 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
       timezone: 'timezone',
       notificationFrequency: 'notification_frequency',
       focusAreas: 'focus_areas',
-      aiAssistance: 'ai_assistance',
       updatedAt: 'updated_at',
     },
     single: true,
+  }),
+  own({
+    name: 'aiPreferences',
+    table: 'public.ai_preferences',
+    person: 'user_id',
+    key: { user_id: 'uuid' },
+    columns: {
+      enabled: 'enabled',
+      assistance: 'assistance',
+      dataSharing: 'data_sharing',
+      offKinds: 'off_kinds',
+      interactionStyle: 'interaction_style',
+      explanationDetail: 'explanation_detail',
+      minConfidence: 'min_confidence',
+      feedbackSince: 'feedback_since',
+      updatedAt: 'updated_at',
+    },
+    single: true,
+  }),
+  own({
+    name: 'aiConsents',
+    table: 'public.ai_consents',
+    person: 'user_id',
+    key: { id: 'uuid' },
+    columns: {
+      givenAt: 'given_at',
+      textVersion: 'text_version',
+      origin: 'origin',
+      choice: 'choice',
+    },
+  }),
+  own({
+    name: 'aiSuggestions',
+    table: 'public.ai_suggestions',
+    person: 'user_id',
+    key: { id: 'uuid' },
+    columns: {
+      id: 'id',
+      sessionId: 'session_id',
+      kind: 'kind',
+      step: 'step',
+      state: 'state',
+      locale: 'locale',
+      instruction: 'instruction',
+      proposal: 'proposal',
+      alternatives: 'alternatives',
+      insights: 'insights',
+      rationale: 'rationale',
+      confidence: 'confidence',
+      confidenceBasis: 'confidence_basis',
+      source: 'source',
+      note: 'note',
+      repaired: 'repaired',
+      provider: 'provider',
+      model: 'model',
+      promptVersion: 'prompt_version',
+      inputTokens: 'input_tokens',
+      outputTokens: 'output_tokens',
+      costMicros: 'cost_micros',
+      firstTokenMs: 'first_token_ms',
+      latencyMs: 'latency_ms',
+      edits: 'edits',
+      rejection: 'rejection',
+      rejectionNote: 'rejection_note',
+      createdAt: 'created_at',
+      readyAt: 'ready_at',
+      decidedAt: 'decided_at',
+      expiresAt: 'expires_at',
+      wordsRemovedAt: 'purged_at',
+    },
+    pageSize: ANSWERS_PAGE_SIZE,
+  }),
+  own({
+    name: 'aiCache',
+    table: 'public.ai_cache',
+    person: 'user_id',
+    key: { scope_id: 'uuid', key: 'bytea' },
+    columns: { organizationId: 'organization_id', result: 'result', expiresAt: 'expires_at' },
+    pageSize: ANSWERS_PAGE_SIZE,
+  }),
+  own({
+    name: 'aiUsage',
+    table: 'public.ai_usage',
+    person: 'user_id',
+    key: { day: 'date' },
+    columns: { day: 'day', tokens: 'tokens', costMicros: 'micros' },
   }),
   told('objectivesOwned', 'own_objectives', 'public.objectives.owner_id'),
   told('invitationsSent', 'own_sent_invitations', 'public.invitations.invited_by_id'),

@@ -58,7 +58,6 @@ const preferences = (userId: string) => ({
   locale: 'en',
   timezone: 'UTC',
   notificationFrequency: 'DAILY',
-  aiAssistance: 'OFF',
 });
 const newSession = (userId: string) => ({
   id: randomUUID(),

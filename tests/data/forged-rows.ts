@@ -17,6 +17,7 @@ const FRESH: Readonly<Record<string, (row: Row) => Row>> = {
   onboarding_steps: () => ({ key: unique() }),
   // A step that has none yet.
   onboarding_answers: () => ({ key: 'COMPANY' }),
+  ai_cache: () => ({ key: `\\x${randomUUID().replaceAll('-', '')}` }),
   onboarding_events: ({ cursor }) => ({ cursor: Number(cursor) + 1_000 }),
 };
 
@@ -42,6 +43,14 @@ const MORE: Readonly<Record<string, (world: World, rows: Rows, asker: Asker) => 
       { ...owner, department_id: departments.company },
     ];
   },
+  // In every session, charged to every organization.
+  ai_suggestions: ({ ours, theirs, third }, rows) =>
+    of(rows, 'ai_suggestions').flatMap((row) =>
+      [ours, theirs, third].map(({ id }) => ({ ...row, reserved_for: id })),
+    ),
+  // One that has said nothing yet.
+  organization_ai_settings: ({ third }, rows) =>
+    of(rows, 'organization_ai_settings').map((row) => ({ ...row, organization_id: third.id })),
   audit_origins: (_world, rows) => {
     const told = new Set(of(rows, 'audit_origins').map(({ entry_id }) => entry_id));
     return of(rows, 'audit_log')

@@ -4,6 +4,7 @@ import type { Door } from '../../src/data/door.ts';
 import { sqlStateOf } from '../../src/data/violations.ts';
 import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
+import { addAiRows } from './ai-rows.ts';
 import { tablesOf } from './rights-world.ts';
 import { addIndustry, addPerson, addSession, addTenant, insertRows } from './world.ts';
 
@@ -49,7 +50,8 @@ beforeEach(async () => {
   const owned = { organization_id: elsewhere.id };
   const [invitation, entry] = [randomUUID(), randomUUID()];
   await addSession(database, person);
-  await addSession(database, person, tenant.id);
+  const session = await addSession(database, person, tenant.id);
+  await addAiRows(database, person, session, tenant.id);
   await insertRows(database, 'preferences', [
     {
       user_id: person,
@@ -57,7 +59,6 @@ beforeEach(async () => {
       locale: 'en',
       timezone: 'UTC',
       notification_frequency: 'DAILY',
-      ai_assistance: 'OFF',
     },
   ]);
   await insertRows(database, 'external_identities', [

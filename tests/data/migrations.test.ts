@@ -56,6 +56,13 @@ async function run(connectionString: string, statements: string): Promise<void> 
   await client.query(statements).finally(() => client.end());
 }
 
+async function read(connectionString: string, statement: string): Promise<string[]> {
+  const client = new pg.Client(connectionString);
+  await client.connect();
+  const { rows } = await client.query<{ line: string }>(statement).finally(() => client.end());
+  return rows.map(({ line }) => line);
+}
+
 test('each has a down.sql beside it', async () => {
   expect(names.length).toBeGreaterThan(0);
   for (const name of names) {
@@ -88,6 +95,31 @@ describe.each(['plain', 'superuser'] as const)('with a %s owner', (owner) => {
       await migrate(options);
       expect(await readCatalog(connectionString)).toEqual(full);
     }
+  });
+
+  test('what people chose goes along where it moves', { timeout: PATIENCE }, async () => {
+    const connectionString = await emptyDatabase(owner);
+    const options = { connectionString, directory: MIGRATIONS };
+    const superuser = new URL(inject('databaseUrl'));
+    superuser.pathname = new URL(connectionString).pathname;
+    await migrate(options);
+    await run(
+      superuser.href,
+      `insert into users (id, name) select gen_random_uuid(), 'Person ' || n from generate_series(1, 2) n;
+       insert into preferences (user_id, communication_style, locale, timezone, notification_frequency)
+         select id, 'FORMAL', 'en', 'UTC', 'DAILY' from users;
+       insert into ai_preferences (user_id, assistance) select id, 'EXTENSIVE' from users where name = 'Person 1'`,
+    );
+    const chosen = (column: string, table: string) =>
+      read(
+        superuser.href,
+        `select name || ' ' || ${column} as line from ${table} join users on id = user_id order by 1`,
+      );
+    await migrateDown({ ...options, to: '20261121000700_people_rights' });
+    const expected = ['Person 1 EXTENSIVE', 'Person 2 OFF'];
+    expect(await chosen('ai_assistance', 'preferences')).toEqual(expected);
+    await migrate(options);
+    expect(await chosen('assistance', 'ai_preferences')).toEqual(expected);
   });
 
   test('undoing leaves what is not ours', { timeout: PATIENCE }, async () => {

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Access, Door } from '../../src/data/door.ts';
 import { createDatabase, openTestDoor } from '../helpers/database.ts';
 import type { TestDatabase } from '../helpers/database.ts';
-import { addIndustry, addPerson, addSession, addTenant } from './world.ts';
+import { suggestionRow } from './ai-rows.ts';
+import { addIndustry, addPerson, addSession, addTenant, insertRows } from './world.ts';
 import type { Tenant } from './world.ts';
 
 /** Policies cost a look into an index, and not a look at every row: plans, over tables filled so that it matters. */
@@ -76,11 +77,27 @@ beforeAll(async () => {
      ), staff as (
        insert into platform_staff (user_id) select id from other returning 1
      ), preferences as (
-       insert into preferences (user_id, communication_style, locale, timezone, notification_frequency, ai_assistance)
-       select id, 'FORMAL', 'en', 'UTC', 'DAILY', 'OFF' from other returning 1
+       insert into preferences (user_id, communication_style, locale, timezone, notification_frequency)
+       select id, 'FORMAL', 'en', 'UTC', 'DAILY' from other returning 1
      ), sessions as (
        insert into onboarding_sessions (id, user_id, flow, flow_version, state, ended_at, organization_id, expires_at)
        select id, id, 'ORGANIZATION', 1, 'COMPLETED', now(), id, now() from other returning id
+     ), choices as (
+       insert into ai_preferences (user_id) select id from other returning 1
+     ), consents as (
+       insert into ai_consents (id, user_id, text_version, origin, choice) select id, id, '1', 'SETTINGS', '{}' from other
+       returning 1
+     ), switches as (
+       insert into organization_ai_settings (organization_id, models_allowed) select id, true from other returning 1
+     ), suggestions as (
+       insert into ai_suggestions (id, user_id, session_id, kind, state, locale, lease_until, created_at, expires_at)
+       select id, id, id, 'INDUSTRY', case n % 3 when 0 then 'PENDING' else 'READY' end, 'en', now(),
+         now() - n * interval '1 hour', now() from other returning 1
+     ), cache as (
+       insert into ai_cache (scope_id, key, user_id, organization_id, result, expires_at)
+       select id, '\\x01', id, id, '{}', now() from other returning 1
+     ), usage as (
+       insert into ai_usage (day, scope_id, user_id) select current_date, id, id from other returning 1
      ), steps as (
        insert into onboarding_steps (session_id, key, user_id, state, version)
        select id, key, id, 'SUBMITTED', 1 from other, unnest(array['WELCOME', 'COMPANY', 'STRUCTURE']) key returning 1
@@ -90,6 +107,13 @@ beforeAll(async () => {
      )
      insert into onboarding_answers (session_id, key, user_id, answers) select id, 'WELCOME', id, '{}' from other`,
   );
+  // By the organization's id, as functions are called below.
+  await insertRows(database, 'ai_suggestions', [
+    {
+      ...suggestionRow(colleague, colleaguesSession, { reserved_on: '2026-01-01' }),
+      id: tenant.id,
+    },
+  ]);
   await database.query('analyze');
   door = openTestDoor(database, 1);
   asOwner = door.asViewer(owner);
@@ -141,6 +165,12 @@ test.each([
   'idempotency_keys',
   'platform_staff',
   'preferences',
+  'ai_preferences',
+  'ai_consents',
+  'organization_ai_settings',
+  'ai_suggestions',
+  'ai_cache',
+  'ai_usage',
 ])('all of %s that one may see', async (table) => {
   expect(await scannedBy(`select * from ${table}`)).toEqual([]);
 });
@@ -178,17 +208,21 @@ test.each([
   ['invitations', 'state'],
   ['organization_domains', 'joining'],
   ['onboarding_sessions', 'state'],
+  ['ai_suggestions', 'state'],
 ])('changing one of %s', async (table, column) => {
   const statement = `update ${table} set ${column} = ${column} where id = '${randomUUID()}'`;
   expect(await scannedBy(statement)).toEqual([]);
 });
 
-test.each(['organizations', 'memberships', 'departments', 'organization_domains'])(
-  'removing one of %s',
-  async (table) => {
-    expect(await scannedBy(`delete from ${table} where id = '${randomUUID()}'`)).toEqual([]);
-  },
-);
+test.each([
+  'organizations',
+  'memberships',
+  'departments',
+  'organization_domains',
+  'ai_suggestions',
+])('removing one of %s', async (table) => {
+  expect(await scannedBy(`delete from ${table} where id = '${randomUUID()}'`)).toEqual([]);
+});
 
 /** What the functions that see past the policies read, as Postgres tells of the statements within. */
 test('and what the functions look at', async () => {
@@ -199,7 +233,9 @@ test('and what the functions look at', async () => {
     `select 'app.' || proname || '(' || array_to_string(array(
        select case t when 'uuid'::regtype then $1 when 'uuid[]'::regtype then 'array[' || $1 || ']'
          when 'boolean'::regtype then 'false' when 'integer'::regtype then '10'
-         when 'text[]'::regtype then 'array[''x'']' else '''x''' end
+         when 'text[]'::regtype then 'array[''x'']' when 'bigint'::regtype then '10'
+         when 'bigint[]'::regtype then 'array[1, 2, 3, 4, 5, 6]' when 'timestamptz'::regtype then 'now()'
+         else '''x''' end
        from unnest(proargtypes) t), ', ') || ')' as call
      from pg_proc where prosecdef and has_function_privilege('gangway_app', oid, 'execute') order by 1`,
     [id],
@@ -218,5 +254,13 @@ test('and what the functions look at', async () => {
     if (found.length > 0) scans[call] = found;
   }
   expect(calls.length).toBeGreaterThan(20);
+  // What a switch of an organization ends.
+  plans = '';
+  await asViewer(
+    owner,
+    `insert into organization_ai_settings (organization_id, models_allowed) values (${id}, false)`,
+  );
+  expect(plans).toContain('public.ai_suggestions');
+  expect(scansIn(plans)).toEqual([]);
   expect(scans).toEqual({});
 });

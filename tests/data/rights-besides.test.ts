@@ -60,8 +60,8 @@ test('locking a row: who may change it', async () => {
 
 test('preferences, by a conflict with somebody else’s', async () => {
   const upsert = (user: string) => [
-    `insert into preferences (user_id, communication_style, locale, timezone, notification_frequency, ai_assistance)
-     values (${user}, 'FORMAL', 'en', 'UTC', 'DAILY', 'OFF') on conflict (user_id) do update set locale = 'es'`,
+    `insert into preferences (user_id, communication_style, locale, timezone, notification_frequency)
+     values (${user}, 'FORMAL', 'en', 'UTC', 'DAILY') on conflict (user_id) do update set locale = 'es'`,
   ];
   await expectOutcomes(upsert('app.viewer_id()'), signedIn(1), 'REFUSED');
   await expectOutcomes(upsert(`'${world.ids.owner}'`), { owner: 1 }, 'REFUSED');
@@ -116,6 +116,8 @@ test('a trigger on a table of one’s own that fires another’s function', asyn
     'guard_membership',
     'abandon_member_sessions',
     'hold_place',
+    'stop_models',
+    'notify_suggestion',
   ]) {
     await expectOutcomes(
       [
@@ -137,6 +139,11 @@ test('the accounts role, and the system in what is not its business', async () =
     [door.asAuth(), 'audit_log'],
     [door.asSystem('expire sessions'), 'onboarding_answers'],
     [door.asSystem('expire sessions'), 'preferences'],
+    [door.asSystem('expire sessions'), 'ai_preferences'],
+    [door.asSystem('expire sessions'), 'ai_consents'],
+    [door.asSystem('expire sessions'), 'ai_suggestions'],
+    [door.asSystem('expire sessions'), 'ai_cache'],
+    [door.asAuth(), 'ai_suggestions'],
     [door.asSystem('expire sessions'), 'idempotency_keys'],
     [door.asSystem('expire sessions'), 'auth.accounts'],
     [door.asSystem('expire sessions'), 'auth.two_factors'],

@@ -68,6 +68,9 @@ export const SCOPES = {
   'as owner': isOwner,
   'own, as member': both(isOwn, isMember),
   'own, as admin': both(isOwn, isAdmin),
+  'where one has a place': hasPlace,
+  'charged where one has no place': ({ row }, { places }) =>
+    row['reserved_for'] !== null && !places.has(row['reserved_for']),
   'own, of no organization': both(isOwn, ({ organization }) => organization === null),
   'own, where one has a place': both(isOwn, hasPlace),
   'own MEMBER wizard, where one has a place': both(isOwn, hasPlace, is('flow', 'MEMBER')),

@@ -38,6 +38,15 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     columns: 'all',
     remove: 'REFUSED',
   },
+  'public.ai_preferences': {
+    read: ['own'],
+    add: ['own'],
+    change: ['own'],
+    columns: 'all',
+    remove: 'REFUSED',
+  },
+  // Each stays as it was given.
+  'public.ai_consents': { read: ['own'], add: ['own'], change: 'REFUSED', remove: 'REFUSED' },
   'public.idempotency_keys': {
     read: ['own'],
     add: ['own'],
@@ -73,6 +82,52 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     change: 'REFUSED',
     remove: 'REFUSED',
   },
+
+  // Whoever asked, and no admin of the session's organization.
+  'public.ai_suggestions': {
+    read: ['own'],
+    add: ['own, of an own session'],
+    addUnless: ['charged where one has no place'],
+    change: ['own'],
+    columns: [
+      'state',
+      'cursor',
+      'proposal',
+      'alternatives',
+      'insights',
+      'rationale',
+      'confidence',
+      'confidence_basis',
+      'source',
+      'note',
+      'repaired',
+      'provider',
+      'model',
+      'prompt_version',
+      'input_tokens',
+      'output_tokens',
+      'cost_micros',
+      'first_token_ms',
+      'latency_ms',
+      'edits',
+      'rejection',
+      'rejection_note',
+      'lease_until',
+      'watched_until',
+      'ready_at',
+      'decided_at',
+      'expires_at',
+    ],
+    remove: ['own'],
+  },
+  'public.ai_cache': {
+    read: ['own', 'where one has a place'],
+    add: ['own, of no organization', 'own, where one has a place'],
+    change: ['own, of no organization', 'where one has a place'],
+    columns: ['result', 'expires_at'],
+    remove: ['own'],
+  },
+  'public.ai_usage': { read: ['own'], ...READ_ONLY },
 
   'public.organizations': {
     read: ['as member'],
@@ -184,6 +239,14 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     remove: ['as owner'],
   },
 
+  'public.organization_ai_settings': {
+    read: ['where one has a place'],
+    add: ['as owner'],
+    change: ['as owner'],
+    columns: ['models_allowed', 'updated_at'],
+    remove: 'REFUSED',
+  },
+
   'public.audit_log': {
     read: ['as admin', 'own, of no organization'],
     add: ['own, of no organization', 'own, where one has a place'],
@@ -245,6 +308,12 @@ export const FUNCTIONS: Readonly<Record<string, string>> = {
   'app.decide_join_request(uuid,boolean,uuid)':
     'As admin: who asked to join an organization of theirs. Makes a PENDING membership.',
   'app.delete_viewer()': 'Nothing. Removes the viewer.',
+  'app.reserve_ai(uuid,bigint[],bigint[],bigint[])':
+    'Which of its requests fit three budgets, and whose the first was too much for. Counts for the viewer and for a place of theirs.',
+  'app.settle_ai(uuid,bigint,bigint)':
+    'Nothing. Puts what a suggestion of the viewer cost in the place of what was reserved for it, once.',
+  'app.ai_effectiveness(timestamp with time zone,timestamp with time zone)':
+    'To staff: of each version of a prompt, over all tenants, numbers.',
   // What people take out about themselves: rows of the viewer's own, wherever they are.
   'app.own_identities()': 'Who the viewer is to outside issuers.',
   'app.own_memberships(uuid,integer)': "The viewer's own, with the names of the organizations.",

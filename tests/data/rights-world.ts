@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestDatabase } from '../helpers/database.ts';
+import { addAiPreferences, addAiSettings, cacheRow, consentRow } from './ai-rows.ts';
+import { suggestionRow, usageRow } from './ai-rows.ts';
 import type { Row, Rows } from './rights-scopes.ts';
 import { addIndustry, addSession, addTenant, insertRows } from './world.ts';
 import type { Tenant } from './world.ts';
@@ -226,9 +228,9 @@ async function addPersonalRows(database: TestDatabase, world: World): Promise<vo
       timezone: 'UTC',
       notification_frequency: 'DAILY',
       focus_areas: [],
-      ai_assistance: 'OFF',
     })),
   );
+  await addAiWorld(database, world, everybody.slice(2));
   await insertRows(database, 'external_identities', [
     { issuer: 'https://issuer.example', subject: 'owner', user_id: ids.owner },
   ]);
@@ -291,6 +293,38 @@ async function addPersonalRows(database: TestDatabase, world: World): Promise<vo
     `insert into outbox_mails (id, kind, recipient, locale, invitation_id)
      select gen_random_uuid(), 'INVITATION', email, 'en', id from invitations`,
   );
+}
+
+/** Of these people all that there is of AI; of everybody a suggestion in each of their sessions. */
+async function addAiWorld(
+  database: TestDatabase,
+  { ids, ours, theirs }: World,
+  people: readonly string[],
+): Promise<void> {
+  for (const userId of people) {
+    await addAiPreferences(database, userId);
+    await insertRows(database, 'ai_consents', [consentRow(userId)]);
+    await insertRows(database, 'ai_usage', [usageRow({ user_id: userId })]);
+  }
+  const sessions = await database.query<{ id: string; user_id: string }>(
+    'select id, user_id from onboarding_sessions',
+  );
+  await insertRows(
+    database,
+    'ai_suggestions',
+    sessions.map(({ id, user_id: userId }) => suggestionRow(userId, id)),
+  );
+  await insertRows(database, 'ai_cache', [
+    cacheRow(ids.stranger),
+    cacheRow(ids.member),
+    cacheRow(ids.owner, ours.id),
+    cacheRow(ids.member, ours.id),
+    cacheRow(ids.pending, ours.id),
+    cacheRow(ids.former, ours.id),
+    cacheRow(ids.otherOwner, theirs.id),
+  ]);
+  await addAiSettings(database, ours.id, true);
+  await addAiSettings(database, theirs.id, false);
 }
 
 /** Every table there is; an extension's and Postgres' own are none of ours. */

@@ -18,6 +18,12 @@ const SYSTEM_USES: Readonly<Record<string, string>> = {
     'Keys are forgotten after 24 hours. May remove them, and not read what they hold.',
   'serve.ts: purge mails':
     'What is said of mails that ended is forgotten when its time is over, also where mail was turned off.',
+  'ai/retention.service.ts: purge suggestions':
+    'What was suggested is forgotten when its person is away. May remove its words, and read none.',
+  'ai/retention.service.ts: purge model answers':
+    'The cache keeps an answer for six hours. May remove what it holds, and not read it.',
+  'ai/retention.service.ts: purge model usage':
+    'What was spent on a day counts for that day, and is of no use a month later. Holds numbers, and no words.',
   'onboarding/onboarding.service.ts: check flow versions':
     'Start-up asks which versions all sessions need; gives names of flows, of nobody.',
   'accounts/accounts.service.ts: admit outside identity':
@@ -35,6 +41,7 @@ const AUTH_USES: Readonly<Record<string, string>> = {
 
 /** Fields of Viewer that row-level security answers: signIn gives one to a request that came from nobody, or another. */
 const VIEWER_USES: Readonly<Record<string, string>> = {
+  'ai/preferences.schema.ts: (person)': 'aiPreferences',
   'domains/joining.schema.ts: (person)': 'joinableOrganizations',
   'invitations/answer.schema.ts: (person)': 'invitations',
 };

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportPieces } from '../../src/privacy/export.service.ts';
 import { PERSONAL_TABLES } from '../../src/privacy/personal-tables.ts';
+import { cacheRow, usageRow } from '../data/ai-rows.ts';
+import { insertRows } from '../data/world.ts';
 import { startApp } from '../helpers/app.ts';
 import type { App, Person } from '../helpers/app.ts';
+import { userIdOf } from '../helpers/members.ts';
 import { counted } from '../helpers/statements.ts';
-import { addTwoFactor, fillLife, newSubject } from './people.ts';
+import { addTwoFactor, fillLife, foundAs, newSubject } from './people.ts';
 import type { Subject } from './people.ts';
 import { openTestDoor } from '../helpers/database.ts';
 
@@ -58,12 +61,26 @@ test('it has every part, and each part has something', async () => {
     account: { email: subject.email, twoFactorEnabled: true },
     memberships: [{ organizationName: 'Subject Matters', role: 'OWNER' }],
     profiles: [{ fullName: subject.name }],
-    preferences: { aiAssistance: 'MODERATE' },
+    preferences: { locale: 'en' },
+    aiPreferences: { assistance: 'MODERATE' },
+    aiSuggestions: [{ kind: 'COMPANY_DESCRIPTION', instruction: 'Shorter.', source: 'RULES' }],
+    aiUsage: [{ tokens: 1_000, costMicros: 2_000 }],
     invitationsSent: [{ email: 'charles@example.org' }, { email: 'mary@example.org' }],
     onboardingSessions: [{ flow: 'ORGANIZATION', state: 'COMPLETED' }],
     platformStaff: {},
   });
   expect((data?.['onboardingAnswers'] as unknown[]).length).toBe(7);
+  // Their own, of the organization and of none; whatever they chose in the wizard, and later.
+  expect((data?.['aiCache'] as { result: unknown }[]).map(({ result }) => result)).toEqual([
+    { proposal: { description: `Written for ${subject.id}.` } },
+    { proposal: { description: `Written for ${subject.id}.` } },
+  ]);
+  expect(data?.['aiConsents']).toContainEqual(
+    expect.objectContaining({
+      origin: 'SETTINGS',
+      choice: expect.objectContaining({ dataSharing: 'COMPANY' }) as unknown,
+    }),
+  );
   expect(data?.['acts']).toContainEqual(
     expect.objectContaining({ action: 'DOMAIN_CLAIMED', ipAddress: '127.0.0.1' }),
   );
@@ -97,6 +114,32 @@ test('it has nothing of anybody else, and no secret', async () => {
   const others = JSON.stringify((await exported(other)).data);
   expect(others).not.toContain(subject.email);
   expect(others).not.toContain(subject.name);
+});
+
+test('what a colleague keeps in the same organization is theirs', async () => {
+  const [{ organization_id: organization } = { organization_id: '' }] = await app.database.query<{
+    organization_id: string;
+  }>('select organization_id from memberships where user_id = $1', [subject.id]);
+  const id = await userIdOf(app, other);
+  const shared = cacheRow(id, organization);
+  await insertRows(app.database, 'ai_cache', [shared]);
+  expect(JSON.stringify((await exported(subject)).data)).not.toContain(id);
+  expect((await exported(other)).data).toMatchObject({ aiCache: [{ result: shared.result }] });
+});
+
+test('what they asked for stays theirs where they have left, and is all there, page by page', async () => {
+  const person = await newSubject(app);
+  const { uuid } = await foundAs(app, await newSubject(app));
+  const kept = Array.from({ length: 20 }, (_, n) => cacheRow(person.id, n % 2 === 0 ? uuid : null));
+  await insertRows(app.database, 'ai_cache', kept);
+  await insertRows(
+    app.database,
+    'ai_usage',
+    ['2026-01-02', '2026-01-01'].map((day) => ({ ...usageRow({ user_id: person.id }), day })),
+  );
+  const { data } = await exported(person);
+  expect(data?.['aiCache']).toHaveLength(20);
+  expect(data?.['aiUsage']).toMatchObject([{ day: '2026-01-01' }, { day: '2026-01-02' }]);
 });
 
 test('the link, and the token, give the same as a file, and the log tells of each', async () => {

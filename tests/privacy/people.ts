@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { symmetricEncrypt } from 'better-auth/crypto';
 import { totpCode, totpStepAt } from '../../src/accounts/totp.ts';
+import { addAiRows } from '../data/ai-rows.ts';
 import { insertRows } from '../data/world.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { addMember, userIdOf } from '../helpers/members.ts';
@@ -174,6 +175,11 @@ export async function fillLife(app: App, subject: Subject, other: Person) {
       created_at: now,
     },
   ]);
+  const [session] = await app.database.query<{ id: string }>(
+    'select id from onboarding_sessions where user_id = $1',
+    [subject.id],
+  );
+  await addAiRows(app.database, subject.id, session?.id ?? '', organization.uuid);
   await insertRows(app.database, 'platform_staff', [{ user_id: subject.id, created_at: now }]);
   await app.database.query(
     `insert into auth.verifications (id, identifier, value, expires_at) values ($1, 'reset-password:secret-token', $2, now() + interval '1 hour')`,

@@ -19,6 +19,7 @@ export const TABLES: Readonly<Record<string, string>> = {
   JoinRequest: 'public.join_requests',
   OrganizationDomain: 'public.organization_domains',
   OnboardingSession: 'public.onboarding_sessions',
+  AiSuggestion: 'public.ai_suggestions',
   Industry: 'public.industries',
 };
 
@@ -30,6 +31,7 @@ const ROOTS: Readonly<Record<string, (everything: Everything) => string[]>> = {
     idsOf(all, 'OnboardingSession').map((id) => `(id: ${JSON.stringify(id)})`),
   organization: ({ rows }) =>
     (rows.get('public.organizations') ?? []).map(({ slug }) => `(slug: ${JSON.stringify(slug)})`),
+  aiEffectiveness: () => [`(since: "${new Date(Date.now() - 86_400_000).toISOString()}")`],
   // Whoever holds a token is told something: a test of its own. Of these, none is one.
   invitation: ({ rows }) =>
     (rows.get('public.invitations') ?? [])

@@ -51,7 +51,13 @@ test('no input takes a field that it does not have', () => {
   }
 });
 
-const CHANGES_NOTHING = ['deleteMyAccount', 'exportMyData', 'refreshAuth', 'signIn'];
+const CHANGES_NOTHING = [
+  'deleteMyAccount',
+  'exportMyData',
+  'refreshAuth',
+  'signIn',
+  'updateAiPreferences',
+];
 const REGISTER = { email: 'new@example.com', password: 'correct horse battery', name: 'New' };
 
 test.each([...inputsOf(schema)].filter(([name]) => name !== 'signOut'))(

@@ -52,6 +52,8 @@ const subscription = `subscription ($id: ID!) { onboardingProgress(sessionId: $i
     __typename ... on WelcomeAnswers { fullName } ... on ProfileAnswers { fullName } } issues { message } }
     organization { id name } }
 } }`;
+const suggestionProgress = `subscription ($id: ID!) { aiSuggestion(id: $id) {
+  cursor suggestion { id instruction rationale proposal { ... on CompanyAnswers { description } } } } }`;
 
 function typeNamed(name: string) {
   const type = schema.getType(name);
@@ -82,7 +84,7 @@ describe('the test itself', () => {
   });
 
   test('asks for every field that is not public, of every type that can be reached', () => {
-    const asked = fieldsAsked(schema, [...documents, subscription]);
+    const asked = fieldsAsked(schema, [...documents, subscription, suggestionProgress]);
     const wanted = [
       ...fieldsWithin(schema, schema.getQueryType()),
       ...fieldsWithin(schema, schema.getSubscriptionType()),
@@ -186,6 +188,31 @@ describe.each(IDENTITIES)('as %s', (identity) => {
   });
 });
 
+test.each(IDENTITIES)('suggestions can be followed by who asked for them: %s', async (identity) => {
+  const sight = sightOf(everything, identity === 'nobody' ? null : world.ids[identity]);
+  // One of each person's, and so of each organization's.
+  for (const [n, userId] of Object.values(world.ids).entries()) {
+    const row = everything.rows
+      .get('public.ai_suggestions')
+      ?.findLast(({ user_id: person }) => person === userId);
+    const id = encodeGlobalId('AiSuggestion', String(row?.['id']));
+    const transport = n % 2 === 0 ? 'SSE' : 'WebSocket';
+    const token = world.tokenOf(identity) ?? null;
+    const stream = subscribe(app, transport, token, suggestionProgress, { id });
+    const first = await stream.next().catch((error: unknown) => {
+      if (error instanceof StreamError) return error.message;
+      throw error;
+    });
+    await stream.close();
+    if (identity !== 'nobody' && userId === world.ids[identity]) {
+      expect(first).toMatchObject({ aiSuggestion: { suggestion: { id } } });
+      expect(leaksIn(everything, sight, first)).toEqual([]);
+    } else {
+      expect(first).toBe('NOT_FOUND');
+    }
+  }
+});
+
 test.each(IDENTITIES)(
   'whoever holds the token of an invitation is told two names: %s',
   async (identity) => {
@@ -230,6 +257,8 @@ const FAULTS = [
   ['audit_log', 'manager', 'Organization'],
   ['onboarding_sessions', 'member', 'OnboardingSession'],
   ['onboarding_answers', 'admin', 'OnboardingSession'],
+  ['ai_suggestions', 'admin', 'AiSuggestion'],
+  ['ai_suggestions', 'owner', 'OnboardingSession'],
   ['member_profiles', 'pending', 'Membership'],
 ] as const;
 

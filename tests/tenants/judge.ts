@@ -63,6 +63,7 @@ export const RELATIONS: Readonly<Record<string, Relation>> = {
   'Objective.department': to('departments', 'department_id'),
   'Objective.keyResults': allOf('key_results', 'objective_id'),
   'Objective.owner': to('users', 'owner_id'),
+  'OnboardingSession.suggestions': allOf('ai_suggestions', 'session_id'),
   'OnboardingSession.organization': to('organizations', 'organization_id'),
 };
 

@@ -20,7 +20,8 @@ export type Targets = Readonly<
     | 'invitation'
     | 'domain'
     | 'joinRequest'
-    | 'session',
+    | 'session'
+    | 'suggestion',
     string
   >
 > & { readonly slug: string };
@@ -40,6 +41,12 @@ const submitting = (step: string) => (targets: Targets) => ({
 export const CASES: Readonly<Record<string, (targets: Targets) => object>> = {
   abandonOnboarding: onSession,
   acceptInvitation: ({ invitation }) => ({ invitationId: invitation }),
+  acceptSuggestion: ({ suggestion }) => ({
+    id: suggestion,
+    expectedVersion: 1,
+    edits: { company: { description: 'Something else.' } },
+  }),
+  cancelSuggestion: ({ suggestion }) => ({ id: suggestion }),
   changeDomainJoining: ({ domain }) => ({ domainId: domain, joining: 'AUTOMATIC' }),
   changeMemberRole: ({ membership }) => ({ membershipId: membership, role: 'VIEWER' }),
   claimDomain: ({ organization }) => ({ organizationId: organization, joining: 'AUTOMATIC' }),
@@ -79,9 +86,12 @@ export const CASES: Readonly<Record<string, (targets: Targets) => object>> = {
     departmentId: department,
   }),
   pauseOnboarding: onSession,
+  rejectSuggestion: ({ suggestion }) => ({ id: suggestion, reason: 'OTHER', note: 'No.' }),
   releaseDomain: ({ domain }) => ({ domainId: domain }),
   removeDepartment: ({ department }) => ({ departmentId: department }),
   removeMember: ({ membership }) => ({ membershipId: membership }),
+  requestSuggestion: (targets) => ({ ...onSession(targets), kind: 'DEPARTMENTS' }),
+  requestSuggestions: (targets) => ({ ...onSession(targets), kinds: ['DEPARTMENTS', 'INDUSTRY'] }),
   resendInvitation: ({ invitation }) => ({ invitationId: invitation }),
   resumeOnboarding: onSession,
   revokeInvitation: ({ invitation }) => ({ invitationId: invitation }),
@@ -104,6 +114,10 @@ export const CASES: Readonly<Record<string, (targets: Targets) => object>> = {
   updateDepartment: ({ department }) => ({ departmentId: department, name: 'Renamed' }),
   updateKeyResult: ({ keyResult }) => ({ keyResultId: keyResult, current: 1 }),
   updateObjective: ({ objective }) => ({ objectiveId: objective, title: 'Renamed by nobody' }),
+  updateOrganizationAi: ({ organization }) => ({
+    organizationId: organization,
+    modelsAllowed: false,
+  }),
   updateOrganization: ({ organization }) => ({ organizationId: organization, name: 'Renamed' }),
 };
 
@@ -115,6 +129,7 @@ export const ABOUT_ONESELF: Readonly<Record<string, string>> = {
   register: 'Makes somebody new; an invitation is named by its secret.',
   signIn: 'Takes a password.',
   signOut: 'Takes nothing.',
+  updateAiPreferences: 'Takes no id.',
 };
 
 /** A second id within what is otherwise one's own, each of somebody else's. */
@@ -191,6 +206,8 @@ export function targetsIn({ rows }: Everything, world: World, tenant: 'ours' | '
   };
   const users = rows.get('public.users') ?? [];
   const organization = rows.get('public.organizations')?.find(({ id }) => id === world[tenant].id);
+  const suggestion = rows.get('public.ai_suggestions')?.find(({ user_id: id }) => id === owner);
+  if (!suggestion) throw new Error('There is no suggestion to be pointed at.');
   return {
     organization: encodeGlobalId('Organization', world[tenant].id),
     slug: String(organization?.['slug']),
@@ -208,6 +225,7 @@ export function targetsIn({ rows }: Everything, world: World, tenant: 'ours' | '
       users.some(({ id, email }) => id === user && String(email).endsWith('@x.example')),
     ),
     session: first('OnboardingSession', ({ user_id: user }) => user === owner),
+    suggestion: encodeGlobalId('AiSuggestion', String(suggestion['id'])),
   };
 }
 
@@ -226,5 +244,6 @@ export const nowhere = (): Targets => {
     domain: id('OrganizationDomain'),
     joinRequest: id('JoinRequest'),
     session: id('OnboardingSession'),
+    suggestion: id('AiSuggestion'),
   };
 };

@@ -78,6 +78,9 @@ export const SHOWN: Readonly<Record<string, Rule>> = {
   'public.onboarding_sessions': (row, me, rows) => mine(row, me, rows) || admin(row, me, rows),
   // What was typed is its person's alone.
   'public.onboarding_answers': mine,
+  // So is what they chose of AI.
+  'public.ai_consents': mine,
+  'public.ai_suggestions': mine,
   'auth.sessions': mine,
 };
 
@@ -102,6 +105,18 @@ export const TOLD: Readonly<Record<string, readonly string[]>> = {
   'public.audit_log': ['before', 'after'],
   'public.audit_origins': ['ip_address', 'user_agent'],
   'public.onboarding_answers': ['answers'],
+  'public.ai_consents': ['text_version'],
+  'public.ai_suggestions': [
+    'instruction',
+    'proposal',
+    'alternatives',
+    'insights',
+    'rationale',
+    'edits',
+    'rejection_note',
+    'provider',
+    'model',
+  ],
   'auth.sessions': ['ip_address', 'user_agent'],
 };
 

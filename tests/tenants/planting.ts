@@ -6,6 +6,7 @@ import { MARKER_SQL } from './markers.ts';
 const url = `'https://' || ${MARKER_SQL} || '.example'`;
 const list = `array[${MARKER_SQL}]`;
 const json = `jsonb_build_object('note', ${MARKER_SQL})`;
+const proposal = `jsonb_build_object('description', ${MARKER_SQL})`;
 
 /** What each column gets, as SQL. */
 const PLANTED: Readonly<Record<string, string>> = {
@@ -31,6 +32,20 @@ const PLANTED: Readonly<Record<string, string>> = {
   'public.idempotency_keys.key': MARKER_SQL,
   'public.idempotency_keys.input_hash': MARKER_SQL,
   'public.idempotency_keys.result': json,
+  // As the client says which text it showed.
+  'public.ai_consents.text_version': MARKER_SQL,
+  'public.ai_suggestions.instruction': MARKER_SQL,
+  'public.ai_suggestions.proposal': proposal,
+  'public.ai_suggestions.alternatives': `jsonb_build_array(jsonb_build_object(
+    'proposal', ${proposal}, 'confidence', 0.5, 'rationale', ${MARKER_SQL}))`,
+  'public.ai_suggestions.insights': `jsonb_build_array(jsonb_build_object(
+    'topic', 'RISK', 'title', ${MARKER_SQL}, 'text', ${MARKER_SQL}, 'day', null, 'step', null))`,
+  'public.ai_suggestions.rationale': MARKER_SQL,
+  'public.ai_suggestions.edits': proposal,
+  'public.ai_suggestions.rejection_note': MARKER_SQL,
+  'public.ai_suggestions.provider': MARKER_SQL,
+  'public.ai_suggestions.model': MARKER_SQL,
+  'public.ai_cache.result': json,
   'public.outbox_mails.last_error': MARKER_SQL,
   'public.external_identities.issuer': url,
   'public.external_identities.subject': MARKER_SQL,
@@ -60,7 +75,9 @@ const NOBODYS = [
   /^public\.(_prisma_migrations|industries|industry_terms)\./,
   /^auth\.(accounts|jwks|verifications|refresh_tokens|revocations|sign_in_failures)\./,
   /^auth\.(sessions\.token|two_factors\.secret)$/,
-  /^public\.preferences\./,
+  /^public\.(preferences|ai_preferences)\./,
+  /^public\.ai_consents\.(origin|choice)$/,
+  /^public\.ai_suggestions\.(step|confidence_basis|source|note|prompt_version|rejection)$/,
   /^public\.\w+\.(flow|kind|state|delivery|joining|type|metric_type|role|okr_experience|urgency|locale)$/,
   /^public\.(onboarding_steps|onboarding_answers)\.key$/,
   /^public\.audit_log\.(action|target_type)$/,

@@ -96,10 +96,11 @@ function connectionSelections(
   const item = getNamedType(nodes.type);
   if (isNode(item) && hops < 1) return [];
   const [first = '', ...further] = selectionsOf(item, isNode(item) ? hops - 1 : hops);
+  const named = isObjectType(item) && 'id' in item.getFields() ? '__typename id' : '__typename';
   const page = `pageInfo { startCursor endCursor hasNextPage hasPreviousPage } ${totalCount ? 'totalCount' : ''}`;
   return [
-    `${name}(first: ${PAGE}) { nodes { ${first} } edges { cursor node { __typename id } } ${page} }`,
-    `${name}(last: ${PAGE}) { nodes { __typename id } ${page} }`,
+    `${name}(first: ${PAGE}) { nodes { ${first} } edges { cursor node { ${named} } } ${page} }`,
+    `${name}(last: ${PAGE}) { nodes { ${named} } ${page} }`,
     ...further.map((inner) => `${name}(first: ${PAGE}) { nodes { ${inner} } }`),
   ];
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { invitationHash } from '../../src/invitations/tokens.service.ts';
+import { addAiPreferences, addAiSettings, cacheRow, consentRow } from '../data/ai-rows.ts';
+import { suggestionRow, usageRow } from '../data/ai-rows.ts';
 import { insertRows } from '../data/world.ts';
 import type { Tenant } from '../data/world.ts';
 import type { App, Person } from '../helpers/app.ts';
@@ -88,6 +90,9 @@ async function addSession(
     steps.map(([key, answers]) => ({ ...step, key, answers: answers() })),
   );
   await insertRows(app.database, 'onboarding_events', [{ ...step, cursor: 1, kind: 'STARTED' }]);
+  await insertRows(app.database, 'ai_suggestions', [
+    suggestionRow(userId, id, { rejection: 'OTHER' }),
+  ]);
 }
 
 export async function addPersonalRows(app: App, making: Making): Promise<void> {
@@ -104,6 +109,7 @@ export async function addPersonalRows(app: App, making: Making): Promise<void> {
   await addSession(app, ids.pending, ours.id, 'MEMBER', 'IN_PROGRESS');
   await addSession(app, ids.otherMember, theirs.id, 'MEMBER', 'ABANDONED');
   for (const userId of Object.values(ids)) await addOwn(app, userId);
+  await addAi(app, making);
   await addInvitations(app, making);
   await addGoals(app, making);
   await addDomains(app, making);
@@ -121,14 +127,31 @@ async function addOwn(app: App, userId: string): Promise<void> {
       timezone: 'UTC',
       notification_frequency: 'DAILY',
       focus_areas: [],
-      ai_assistance: 'OFF',
     },
   ]);
   await insertRows(database, 'idempotency_keys', [
     { user_id: userId, key: 'key', mutation: 'inviteMembers', input_hash: 'hash', result: {} },
   ]);
+  await addAiPreferences(database, userId);
+  await insertRows(database, 'ai_consents', [consentRow(userId)]);
+  await insertRows(database, 'ai_cache', [cacheRow(userId)]);
+  await insertRows(database, 'ai_usage', [usageRow({ user_id: userId })]);
   await insertRows(database, 'external_identities', [
     { user_id: userId, issuer: 'https://issuer.example', subject: userId },
+  ]);
+}
+
+/** What organizations say of models, and what these answered to their people, also to one who left. */
+async function addAi({ database }: App, { ids, tenants }: Making): Promise<void> {
+  const { ours, theirs, third } = tenants;
+  for (const { id } of [ours, third]) await addAiSettings(database, id, true);
+  await addAiSettings(database, theirs.id, false);
+  await insertRows(database, 'ai_cache', [
+    cacheRow(ids.member, ours.id),
+    cacheRow(ids.pending, ours.id),
+    cacheRow(ids.former, ours.id),
+    cacheRow(ids.otherMember, theirs.id),
+    cacheRow(ids.lonely, third.id),
   ]);
 }
 

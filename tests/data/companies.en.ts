@@ -1,0 +1,540 @@
+import type { CompanyRow } from './companies.ts';
+
+/** Written as people write about their own company: with typing errors, gaps, names that say nothing, and names only. */
+export const companiesEn: readonly CompanyRow[] = [
+  [
+    'e-commerce',
+    'Bramble & Finch',
+    'We sell handmade candles and small gifts through our own Shopify site and ship all over Europe. No physical shop, everything goes out of a garage in Leeds.',
+    'https://bramblefinch.shop',
+  ],
+  [
+    'e-commerce',
+    'CartNest',
+    'Marketplace where independent makers list their goods and shoppers check out in one basket.',
+  ],
+  [
+    'retail-stores',
+    'Harlow Hardware',
+    'Family run shop on the high street. Screws, paint, garden tools, keys cut while you wait. Three branches in Essex.',
+  ],
+  [
+    'retail-stores',
+    'Corner Pantry',
+    'Two convenience stores near the station, open till midnight, groceries and newspapers.',
+  ],
+  [
+    'wholesale-distribution',
+    'Meridian Trade Supplies',
+    'Importing kitchen equipment from Italy and reselling in bulk to shops and hotel suppliers in the Midlands.',
+  ],
+  ['wholesale-distribution', 'Okafor Distributors Ltd', ''],
+  [
+    'fashion-apparel',
+    'Linden Thread',
+    'A small label making linen dresses and shirts. We design in Lisbon and get them sewn in Porto, two collections a year.',
+  ],
+  ['fashion-apparel', 'Kobo Sneakers', 'We create and sell limited run sneakers and streetwear.'],
+  [
+    'beauty-cosmetics',
+    'Saltmoss',
+    'Vegan face creams and serums, formulated for sensitive skin. Stocked in 40 perfumeries.',
+    'https://www.saltmoss-skincare.com',
+  ],
+  ['beauty-cosmetics', 'Violet Hour Cosmetics', ''],
+  [
+    'consumer-goods',
+    'Tidy & Co',
+    'We produce washing up liquid, sponges and laundry tablets under our own brand, sold in supermarkets across the country.',
+  ],
+  [
+    'automotive-dealers-repair',
+    "Pete's Garage",
+    'MOTs, brakes, tyres and servicing for all makes. Also a few second hand cars on the forecourt.',
+  ],
+  [
+    'automotive-dealers-repair',
+    'Northgate Motors',
+    'New and used car sales with its own body shop.',
+  ],
+  [
+    'online-education',
+    'Learnwell',
+    'Video courses about data and design that people follow at their own pace, with certificates at the end.',
+  ],
+  [
+    'online-education',
+    'Chalkbox',
+    'An app which teaches kids maths with short lessons and quizzes on the tablet. 30k pupils use it at home.',
+  ],
+  [
+    'schools',
+    'Oakfield Academy',
+    'Independent day school for boys and girls aged 5 to 16, about 400 pupils.',
+  ],
+  [
+    'universities-higher-education',
+    'Northmere University',
+    'Undergraduate and masters degrees in engineering, humanities and nursing, 9000 students on two campuses.',
+  ],
+  [
+    'corporate-training',
+    'Skillforge Partners',
+    'We run leadership and sales workshops for employees of large firms, on site or remote.',
+  ],
+  [
+    'corporate-training',
+    'Safe Hands Training',
+    'First aid and health & safety courses for staff. Companies book us for a day and we come to their office.',
+  ],
+  [
+    'language-schools',
+    'Parla Dublin',
+    'English classes for foreign students, groups of eight, all levels, plus homestay with local families.',
+  ],
+  [
+    'early-childhood-daycare',
+    'Little Acorns',
+    'Nursery for babies and toddlers from 6 months to 4 years, open 7.30 to 18.30.',
+  ],
+  ['early-childhood-daycare', 'Sunny Days Childcare', ''],
+  [
+    'tutoring-test-preparation',
+    'Bright Marks',
+    'One to one tuition in maths and physics for teenagers, and intensive prep before GCSEs, A-levels and the SAT.',
+  ],
+  [
+    'renewable-energy',
+    'Helios Rooftops',
+    'We install photovoltaic panels and batteries on houses and farms.',
+  ],
+  [
+    'renewable-energy',
+    'Westwind Partners',
+    'Developing onshore wind parks in Scotland, from land lease to operation.',
+  ],
+  [
+    'oil-gas-utilities',
+    'Caspian Drilling Co',
+    'Exploration and production of crude, operating four offshore platforms.',
+  ],
+  [
+    'oil-gas-utilities',
+    'Valley Water',
+    'Drinking water supply and sewerage for 200,000 households in the county.',
+  ],
+  [
+    'waste-recycling',
+    'Loop Yard',
+    'We pick up scrap metal, cardboard and old electronics from businesses and turn them into secondary raw materials.',
+  ],
+  [
+    'environmental-consulting',
+    'Fernhollow Associates',
+    'Ecologists and carbon specialists. We do impact assessments, habitat surveys and net zero roadmaps for developers.',
+  ],
+  [
+    'financial-technology',
+    'Pocketwise',
+    'A budgeting app that links to all your bank accounts, rounds up spare change and lends up to £500 between paydays.',
+  ],
+  [
+    'financial-technology',
+    'Ledgerline',
+    'Open banking infrastructure: our API lets lenders check income and affordability in seconds.',
+    'https://ledgerline.io',
+  ],
+  [
+    'banking',
+    'First Tyne Savings',
+    'Mutual with 12 branches offering current accounts, mortgages and savings to locals.',
+  ],
+  [
+    'insurance',
+    'Hearthstone Cover',
+    'Brokers for home, motor and landlord policies. We compare 25 underwriters and handle claims for our customers.',
+  ],
+  ['insurance', 'Wren Life Assurance', ''],
+  [
+    'investment-wealth-management',
+    'Calder Capital',
+    'Private wealth advisers looking after the portfolios of 300 families.',
+  ],
+  [
+    'investment-wealth-management',
+    'Seedling Ventures',
+    'Early stage VC fund, we back founders in climate with first cheques of 500k.',
+  ],
+  [
+    'accounting-tax',
+    'Figures & Friends',
+    'Bookkeeping, VAT returns and year end accounts for freelancers and small limited companies.',
+  ],
+  [
+    'payments',
+    'Tapline',
+    'Card readers and online checkout for small merchants. Money lands next day, flat fee per transaction.',
+  ],
+  [
+    'restaurants-cafes',
+    'Basil & Smoke',
+    'Wood fired pizza and natural wine, 45 seats, lunch and dinner Tuesday to Sunday.',
+  ],
+  [
+    'restaurants-cafes',
+    'The Daily Grind',
+    'We roast nothing, we just make very good flat whites, brunch and cakes in Shoreditch.',
+  ],
+  [
+    'food-beverage-production',
+    'Hopworks Brewing',
+    'Craft beer in cans and kegs, brewed in Bristol and sold to pubs and bottle shops.',
+  ],
+  [
+    'food-beverage-production',
+    'Granny Pickle',
+    'We make chutneys, sauces and jams in a small factory and supply delis.',
+  ],
+  [
+    'agriculture-farming',
+    'Ridgeway Farm',
+    'Mixed farm: 300 acres of wheat and barley, a suckler herd and free range eggs.',
+  ],
+  ['agriculture-farming', 'Tamar Orchards', 'Growing apples and soft fruit for supermarkets.'],
+  [
+    'agricultural-technology',
+    'SoilSense',
+    'Sensors in the field and satelite images tell growers when to irrigate and how much fertiliser to spread.',
+  ],
+  [
+    'fishing-aquaculture',
+    'Skerry Salmon',
+    'We raise salmon in sea pens on the west coast and also run two trawlers.',
+  ],
+  [
+    'catering',
+    'Fork & Field',
+    'Weddings, office lunches and private parties: we cook, deliver, serve and clean up afterwards.',
+  ],
+  [
+    'hospitals-clinics',
+    'St Brigid Medical Centre',
+    'GP surgery and outpatient clinic with 14 doctors, minor operations, x-ray and blood tests.',
+  ],
+  [
+    'digital-health-telemedicine',
+    'DocNow',
+    'See a GP by video on your phone within ten minutes and get a prescription sent to the nearest pharmacy.',
+  ],
+  [
+    'digital-health-telemedicine',
+    'Pulsewell',
+    'Remote monitoring app for patients with heart failure, used by hospitals to follow them at home.',
+  ],
+  [
+    'pharmaceuticals',
+    'Arden Therapeutics',
+    'We develop and manufacture generic drugs, mostly tablets and injectables, with approval in 30 countries.',
+  ],
+  [
+    'biotechnology',
+    'Helixa Bio',
+    'Spin-off from Cambridge engineering CRISPR based cell therapies, currently preclinical.',
+  ],
+  [
+    'biotechnology',
+    'Mycelium Labs',
+    'We use fermentation and synthetic biology to grow proteins without animals.',
+  ],
+  [
+    'medical-devices',
+    'OrthoFlex',
+    'Maker of knee implants and surgical instruments. CE marked, FDA pending.',
+  ],
+  [
+    'dental-practices',
+    'Smile on Park Street',
+    'Check-ups, whitening, Invisalign and implants, private and NHS patients.',
+  ],
+  [
+    'mental-health-psychology',
+    'Stillpoint',
+    'Counsellors and therapists offering CBT and couples therapy, in person and online.',
+  ],
+  [
+    'veterinary-services',
+    'Paws & Hooves',
+    'Vets for cats, dogs and horses with own operating theatre and 24h emergencies.',
+  ],
+  [
+    'fitness-wellness',
+    'Iron Lane',
+    'CrossFit box and personal training in Manchester, 250 members.',
+  ],
+  ['fitness-wellness', 'Lotus Loft Yoga', ''],
+  [
+    'elderly-care',
+    'Willowbank',
+    'Residential home for 60 seniors, including people living with dementia, plus carers who visit at home.',
+  ],
+  [
+    'manufacturing',
+    'Brookfield Castings',
+    'Precision machined metal parts for pumps and valves, CNC and die casting, 80 people on two shifts.',
+  ],
+  [
+    'manufacturing',
+    'Kestrel Plastics',
+    'Injection moulding of plastic components for other companies.',
+  ],
+  [
+    'construction',
+    'Hughes & Sons',
+    'Builders: extensions, loft conversions and new homes across Kent.',
+  ],
+  [
+    'construction',
+    'Stratum Civil',
+    'Main contractor for roads, bridges and drainage works for councils.',
+  ],
+  ['real-estate', 'Keystone Homes', 'Estate agents selling and letting flats in south London.'],
+  [
+    'property-management',
+    'BlockWise',
+    'We look after apartment buildings for landlords: rent collection, repairs, service charges, tenants issues.',
+  ],
+  [
+    'chemicals-materials',
+    'Novapoly',
+    'Adhesives, resins and coatings for industrial customers, produced in our plant in Teesside.',
+  ],
+  [
+    'aerospace-defense',
+    'Skylance Systems',
+    'We build small satellites and guidance systems for ministries of defence.',
+  ],
+  [
+    'automotive-manufacturing',
+    'Volta Vans',
+    'Designing and assembling electric delivery vans in Coventry.',
+  ],
+  [
+    'mining-metals',
+    'Redstone Minerals',
+    'Copper and lithium exploration in Zambia with one open pit in production.',
+  ],
+  [
+    'furniture-interior-design',
+    'Oak & Ember Interiors',
+    'Bespoke kitchens, tables and wardrobes, and full room schemes for private homes.',
+  ],
+  [
+    'printing-packaging',
+    'Inkwell Press',
+    'Business cards, brochures, labels and folding boxes, litho and digital.',
+  ],
+  ['sports-clubs', 'Riverside RFC', 'Amateur rugby for adults and juniors, two pitches and a bar.'],
+  ['sports-clubs', 'Hilltop Tennis', ''],
+  [
+    'arts-culture',
+    'The Tin Theatre',
+    '200 seat venue with its own company; plays, dance and a yearly festival.',
+  ],
+  [
+    'arts-culture',
+    'Kiln Gallery',
+    'Exhibitions of contemporary ceramics and workshops with artists.',
+  ],
+  ['hair-beauty-salons', 'Shear Delight', 'Cuts, colour, nails and lashes. Walk-ins welcome.'],
+  ['hair-beauty-salons', 'The Gentry Barbers', ''],
+  [
+    'home-services-repairs',
+    'Quickfix Plumbing',
+    'Leaks, boilers and blocked drains sorted the same day. Electricians as well.',
+  ],
+  [
+    'home-services-repairs',
+    'Sparkle Squad',
+    'Cleaners for your home, weekly or one off, booked on line.',
+  ],
+  ['pet-services', 'Wagtail Walks', 'Dog walking, sitting and grooming while owners are at work.'],
+  [
+    'marketing-advertising',
+    'Blue Kite',
+    'We run Google and Facebook ads and SEO for dentists and law firms.',
+  ],
+  [
+    'marketing-advertising',
+    'Loudhouse',
+    'Full service agency: campaigns, branding, social, media buying.',
+  ],
+  [
+    'media-publishing',
+    'The Fenland Post',
+    'Local newspaper and website, weekly print run of 15,000.',
+  ],
+  [
+    'media-publishing',
+    'Paper Lantern Books',
+    'Independent publisher of translated fiction and poetry, ten titles each year.',
+  ],
+  [
+    'film-tv-audio-production',
+    'Twelve Frames',
+    'Documentaries and commercials from script to edit, own cameras and studio.',
+  ],
+  [
+    'film-tv-audio-production',
+    'Earshot',
+    'We record and edit podcasts for broadcasters and brands.',
+  ],
+  [
+    'events-conferences',
+    'Gather & Glow',
+    'Organisers of trade fairs and congresses for up to 5000 delegates.',
+  ],
+  [
+    'graphic-product-design-studio',
+    'Studio Marrow',
+    'Visual identities, typography, packaging artwork and product concepts.',
+  ],
+  [
+    'public-relations',
+    'Clearvoice',
+    'Press office for hire: we place stories with journalists and prepare CEOs for interviews and crises.',
+  ],
+  ['legal-services', 'Marsh Whitlock LLP', 'Solicitors in employment, family and conveyancing.'],
+  [
+    'legal-services',
+    'Adeyemi & Partners',
+    'We help start-ups with contracts, trademarks and disputes.',
+  ],
+  [
+    'management-consulting',
+    'Northstar Advisory',
+    'Strategy and organisation projects for boards of mid sized manufacturers.',
+  ],
+  [
+    'human-resources-recruiting',
+    'TalentBridge',
+    'We find nurses and care workers for hospitals, temporary and permanent.',
+  ],
+  [
+    'architecture-engineering-design',
+    'Form & Beam',
+    'Architects and structural engineers designing schools and housing.',
+  ],
+  [
+    'translation-language-services',
+    'Lingua Franca Ltd',
+    'Certified translators and interpreters in 40 languages, legal and medical documents.',
+  ],
+  [
+    'security-services',
+    'Ironwatch',
+    'Guards for events and building sites, CCTV monitoring, mobile patrols.',
+  ],
+  ['nonprofit-ngo', 'Clean Wells', 'Charity building wells in East Africa, funded by donations.'],
+  [
+    'government-public-administration',
+    'Dunmore Borough Council',
+    'Local authority: permits, council tax, parks, housing, libraries.',
+  ],
+  [
+    'religious-organizations',
+    'Grace Chapel',
+    'A Baptist congregation with Sunday services, bible groups and a youth club.',
+  ],
+  [
+    'scientific-research',
+    'Institute for Marine Ecology',
+    'Public institute of 60 scientists publishing on ocean warming, financed by grants.',
+  ],
+  [
+    'social-impact-community',
+    'Common Table',
+    'A neighbourhood centre where refugees and locals cook together, get help with forms and find work.',
+  ],
+  [
+    'software-as-a-service',
+    'Rosterly',
+    'Shift planning for cafes in the browser, £3 per employee per month.',
+  ],
+  [
+    'software-as-a-service',
+    'Fieldnote',
+    'We make an app that lets facilities teams track inspections. Customers pay a yearly licence.',
+    'https://fieldnote.app',
+  ],
+  [
+    'it-consulting-services',
+    'Castle IT',
+    'We look after the computers, networks and Microsoft 365 of small businesses for a fixed monthly fee.',
+  ],
+  [
+    'it-consulting-services',
+    'Brightpath Systems',
+    'SAP rollouts and systems integration for manufacturers.',
+  ],
+  ['cybersecurity', 'Redoubt', 'Penetration tests, phishing simulations and a 24/7 SOC.'],
+  [
+    'artificial-intelligence-data',
+    'Numina',
+    'We train language models that read contracts and build custom machine learning pipelines.',
+    'https://numina.ai',
+  ],
+  [
+    'artificial-intelligence-data',
+    'Datawright',
+    'Data engineers and analysts who build warehouses and forecasts for retailers.',
+  ],
+  ['video-games', 'Tiny Comet', 'Indie studio of 9 making a co-op roguelike for Steam and Switch.'],
+  [
+    'telecommunications',
+    'Rural Fibre',
+    'Broadband and phone lines for villages the big carriers forgot.',
+  ],
+  [
+    'hardware-electronics',
+    'Blip Devices',
+    'We design and sell smart thermostats and circuit boards; assembly in Shenzhen.',
+  ],
+  [
+    'web-app-development',
+    'Pixel Foundry',
+    'Websites and mobile apps built to order for clients, mostly React and Swift.',
+  ],
+  [
+    'web-app-development',
+    'Two Brackets',
+    'a freelance collective, we code wordpress sites and shops for local buisnesses',
+  ],
+  [
+    'cloud-hosting',
+    'Rackhaven',
+    'VPS, dedicated servers, domains and backups in two data centres.',
+  ],
+  [
+    'logistics-freight',
+    'Lanes & Loads',
+    'Haulage with 40 lorries, pallets and warehousing, UK to Poland twice a week.',
+  ],
+  [
+    'transport-mobility',
+    'ZipScoot',
+    'Shared e-scooters and bikes in six cities, unlocked with an app.',
+  ],
+  ['transport-mobility', 'Metro Cabs', ''],
+  [
+    'airlines-aviation',
+    'Skye Air',
+    'Regional carrier with five turboprops linking the islands, plus charters.',
+  ],
+  [
+    'travel-tourism',
+    'Wander Atlas',
+    'Small group walking tours in Morocco and Georgia with local guides.',
+  ],
+  ['hotels-lodging', 'The Old Mill', 'Bed and breakfast with 11 rooms by the river.'],
+  ['hotels-lodging', 'Nomad Bunk', 'Hostel for backpackers, dorms and private rooms, rooftop bar.'],
+];
