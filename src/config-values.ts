@@ -83,6 +83,13 @@ export const httpUrl = parsed(
   'must be a URL that begins with http:// or https://',
 );
 
+/** The address of a model provider's API, without a slash at its end. What is wrong with it is never quoted. */
+export const apiUrl = parsed((text) => {
+  const url = parseUrl(text);
+  if (!url || !isHttp(url) || url.username || url.password || /[?#]/.test(text)) return undefined;
+  return text.replace(/\/+$/, '');
+}, 'must be a URL like https://llm.example.com/v1, with no user, password, ? or # (the key has a variable of its own)');
+
 /** `*`, or origins such as https://app.example.com, separated by commas. */
 export const origins = parsed((text) => {
   const list = text.split(',').map((origin) => origin.trim());

@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { AiConfig } from './ai-config.ts';
+import { readAiConfig } from './ai-config-sources.ts';
 import type { Sender } from './config-values.ts';
 import {
+  apiUrl,
   httpUrl,
   issuers,
   onOff,
@@ -16,6 +19,7 @@ import {
   whole,
 } from './config-values.ts';
 
+export type { AiConfig } from './ai-config.ts';
 export type { AuthIssuer, RateLimit, Sender } from './config-values.ts';
 
 /** Every variable that the server reads. `.env.example` explains them, and a test holds the two together. */
@@ -47,6 +51,12 @@ const variables = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
 
+  AI_MODELS: onOff.default(true),
+  AI_BASE_URL: apiUrl.optional(),
+  AI_API_KEY: z.string().max(10_000, 'must have at most 10000 characters').optional(),
+  AI_MODEL: z.string().max(200, 'must have at most 200 characters').optional(),
+  AI_CONFIG: z.string().optional(),
+
   GRAPHIQL: onOff.optional(),
   INTROSPECTION: onOff.optional(),
 
@@ -57,6 +67,7 @@ const variables = z.object({
   RATE_LIMIT_START: rateLimit.default({ max: 60, windowMs: 60_000 }),
   RATE_LIMIT_WRITES: rateLimit.default({ max: 300, windowMs: 60_000 }),
   RATE_LIMIT_INVITE: rateLimit.default({ max: 100, windowMs: 3_600_000 }),
+  RATE_LIMIT_SUGGEST: rateLimit.default({ max: 60, windowMs: 60_000 }),
   RATE_LIMIT_EXPORT: rateLimit.default({ max: 5, windowMs: 3_600_000 }),
   RATE_LIMIT_AUTH: rateLimit.default({ max: 600, windowMs: 60_000 }),
   RATE_LIMIT_ACCOUNT_MAIL: rateLimit.default({ max: 5, windowMs: 3_600_000 }),
@@ -105,7 +116,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, terminal = process.stdout.isT
     ...(result.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...contradictions(given),
   ];
-  if (result.success && mistakes.length === 0) return toConfig(result.data, terminal);
+  const ai = aiOf(given, env, mistakes);
+  if (result.success && mistakes.length === 0) return toConfig(result.data, terminal, ai);
   throw new ConfigError(
     mistakes.length === 1
       ? `The environment is not right: ${mistakes[0]}.`
@@ -155,7 +167,25 @@ function contradictions(given: Readonly<Record<string, string | undefined>>): st
   return mistakes;
 }
 
-function toConfig(env: z.output<typeof variables>, terminal: boolean) {
+/** What is known of models. A key may come from any variable that is not for something else. */
+function aiOf(
+  given: Readonly<Record<string, string | undefined>>,
+  env: NodeJS.ProcessEnv,
+  mistakes: string[],
+): AiConfig {
+  const sources = {
+    variables: given,
+    modelsAllowed: given['AI_MODELS'] !== 'off',
+    secret: (name: string) =>
+      VARIABLE_NAMES.includes(name) && name !== 'AI_API_KEY'
+        ? undefined
+        : env[name]?.trim() || undefined,
+    readFile: (path: string) => readFileSync(path, 'utf8'),
+  };
+  return readAiConfig(sources, mistakes);
+}
+
+function toConfig(env: z.output<typeof variables>, terminal: boolean, ai: AiConfig) {
   const production = env.NODE_ENV === 'production';
   return {
     production,
@@ -191,6 +221,8 @@ function toConfig(env: z.output<typeof variables>, terminal: boolean) {
     accessTokenMinutes: env.ACCESS_TOKEN_MINUTES ?? (production ? 15 : 720),
     sessionDays: env.SESSION_DAYS,
     mail: mailOf(env),
+    /** Holds keys. */
+    ai,
     graphiql: env.GRAPHIQL ?? !production,
     introspection: env.INTROSPECTION ?? !production,
     /** Null means no limit. */
@@ -202,6 +234,7 @@ function toConfig(env: z.output<typeof variables>, terminal: boolean) {
       start: env.RATE_LIMIT_START,
       writes: env.RATE_LIMIT_WRITES,
       invite: env.RATE_LIMIT_INVITE,
+      suggest: env.RATE_LIMIT_SUGGEST,
       export: env.RATE_LIMIT_EXPORT,
       auth: env.RATE_LIMIT_AUTH,
       accountMail: env.RATE_LIMIT_ACCOUNT_MAIL,
