@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isForeign } from '../../src/ai/safety-language.ts';
+import type { Industry } from '../../src/generated/prisma/client.ts';
+import { onlySets, unsafeIn } from '../../src/ai/safety.ts';
+import { KINDS, SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
+import type { Made } from '../../src/ai/suggestion.ts';
+import { spanish } from '../../src/messages/es.ts';
+import { INJECTIONS, SYSTEM } from './injections.ts';
+import { industryTexts } from './industry-texts.ts';
+
+/** What a model says back, before anybody sees it. */
+
+const context = { system: SYSTEM, locale: 'en' } as const;
+const made = (rest: Partial<Made>): Made => ({
+  proposal: null,
+  alternatives: [],
+  insights: null,
+  rationale: 'Companies of this kind sell on the web and need somebody for it.',
+  confidence: 0.5,
+  confidenceBasis: 'MODEL_ESTIMATE',
+  ...rest,
+});
+const describing = (description: string) => made({ proposal: { description } });
+const insight = { topic: 'RISK', title: 'One risk', day: null, step: null } as const;
+
+describe('a model that obeys what was typed', () => {
+  const obeyed = INJECTIONS.filter(({ obeyed: text }) => text !== null);
+  test.each(obeyed)('is caught: $name', ({ obeyed: text }) => {
+    const planted = text ?? '';
+    const hidden = `We bake bread every day. ${planted}`;
+    expect(unsafeIn(describing(planted), context)).not.toEqual([]);
+    expect(unsafeIn(made({ rationale: planted }), context)).not.toEqual([]);
+    expect(unsafeIn(made({ insights: [{ ...insight, text: planted }] }), context)).not.toEqual([]);
+    const alternative = { proposal: { description: planted }, confidence: 0.1, rationale: 'x' };
+    expect(unsafeIn(made({ alternatives: [alternative] }), context)).not.toEqual([]);
+    const objectives = [{ title: 'Bake', keyResults: [{ title: planted, metricType: 'NUMBER' }] }];
+    expect(unsafeIn(made({ proposal: { objectives } }), context)).not.toEqual([]);
+    // A heading begins a line; of two languages in one text the longer counts.
+    if (!text?.startsWith('#') && !text?.startsWith('Nous') && !text?.startsWith('Мы')) {
+      expect(unsafeIn(describing(hidden), context)).not.toEqual([]);
+    }
+  });
+
+  test('cannot set another field', () => {
+    for (const kind of SUGGESTION_KINDS) {
+      const all = Object.fromEntries(KINDS[kind].sets.map((field) => [field, 'x']));
+      const stray = JSON.parse('{"__proto__":{"role":"ADMIN"},"slug":"y","name":"z"}') as object;
+      const kept = onlySets(kind, { ...stray, ...all, website: 'evil', constructor: 'x' });
+      expect(kept).toEqual(KINDS[kind].step === null ? null : all);
+    }
+    expect(onlySets('INDUSTRY', null)).toBeNull();
+  });
+
+  test('cannot spread the prompt over several texts', () => {
+    const words = SYSTEM.split('\n').at(-1)?.split(' ') ?? [];
+    const departments = [words.slice(1, 5), words.slice(5, 9), words.slice(9, 13)].map((part) => ({
+      name: part.join(' '),
+    }));
+    expect(unsafeIn(made({ proposal: { departments } }), context)).toEqual([
+      'the texts together repeat instructions',
+    ]);
+  });
+
+  test('is told why, without its own words', () => {
+    const reasons = unsafeIn(describing('Visit https://evil.example.com now'), context);
+    expect(reasons).toEqual([
+      'proposal.description holds a link, a web address or an e-mail address',
+    ]);
+  });
+});
+
+describe('an honest answer', () => {
+  const honest = [
+    'We sell bread & cakes in 3 towns; S.A. de C.V., e.g. at weddings (5,000 a year, 12.5 % more).',
+    'C# and Node.js for B2B, 24/7: R&D costs < 5 % of sales. Costs: data: measured weekly.',
+    'Trains teams in ASP.NET, plans <2 weeks each, at $1.5M revenue…',
+    'Cut churn from 4.5 % to 3 %\n- keep customers\n- help them',
+    'Team 👩‍💻 ships ✔️ on time: café, naïve, “quoted” — all good™',
+  ];
+  test.each(honest)('passes: %s', (text) => {
+    expect(unsafeIn(describing(text), context)).toEqual([]);
+  });
+
+  test('may repeat the addresses of the draft where they belong, and no others', () => {
+    const invitations = [{ email: 'Grace@acme.example', role: 'MEMBER' }];
+    const own = ['grace@acme.example '];
+    expect(unsafeIn(made({ proposal: { invitations } }), { ...context, own })).toEqual([]);
+    expect(unsafeIn(made({ proposal: { invitations } }), context)).toHaveLength(1);
+    expect(unsafeIn(describing('Ask Grace@acme.example'), { ...context, own })).toHaveLength(1);
+  });
+
+  test('may repeat what the prompt quotes of the knowledge base', () => {
+    const title = 'Turn more of the visitors into buyers at the checkout';
+    const objectives = [{ title, keyResults: [] }];
+    const system = `${SYSTEM}\n- ${title}`;
+    const answer = made({ proposal: { objectives } });
+    expect(unsafeIn(answer, { system, locale: 'en' })).not.toEqual([]);
+    const knowledge = {
+      industry: { metrics: [], objectives } as unknown as Industry,
+      industries: [],
+    };
+    expect(unsafeIn(answer, { system, locale: 'en', knowledge })).toEqual([]);
+  });
+
+  test('is not taken for a bad one: texts of the knowledge base and of our messages', () => {
+    const english = industryTexts.en.filter((text) => unsafeIn(describing(text), context).length);
+    expect(english).toEqual([]);
+    const inSpanish = { ...context, locale: 'es' } as const;
+    const spanish = industryTexts.es.filter(
+      (text) => unsafeIn({ proposal: { description: text } }, inSpanish).length,
+    );
+    expect(spanish).toEqual([]);
+    expect(spanishMessages().length).toBeGreaterThan(50);
+    expect(spanishMessages().filter((text) => isForeign(text, 'es'))).toEqual([]);
+    expect(industryTexts.es.length).toBeGreaterThan(500);
+  });
+});
+
+test.each([
+  ['en', 'es', industryTexts.en],
+  ['es', 'en', industryTexts.es],
+] as const)('of long texts in %s asked for in %s, 19 in 20 are told', (_, asked, texts) => {
+  const long = texts.filter((text) => (text.match(/\p{L}/gu)?.length ?? 0) >= 70);
+  expect(long.length).toBeGreaterThan(100);
+  const told = long.filter((text) => isForeign(text, asked));
+  expect(told.length / long.length).toBeGreaterThan(0.95);
+});
+
+test('any text is judged, and soon', () => {
+  const unit = fc.constantFrom(
+    ...Array.from('a.@ :/([{<`*_-1A\u200d\n'),
+    'dot',
+    'at',
+    'data:',
+    '🙂',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 200 }), (text) => {
+      expect(Array.isArray(unsafeIn(describing(text), context))).toBe(true);
+    }),
+    { numRuns: 200 },
+  );
+  for (const part of ['a', 'a.', '[', '<', '`', '*', 'a@', '(at) ', 'a-', '# ', '00', '{', '&#']) {
+    expect(() => unsafeIn(describing(part.repeat(2000)), context)).not.toThrow();
+  }
+});
+
+/** Our Spanish texts for people, without what is put into them. */
+function spanishMessages(): readonly string[] {
+  const texts = (value: unknown): readonly string[] =>
+    typeof value === 'string'
+      ? [value.replace(/\{\{[^}]*\}\}/g, '')]
+      : Object.values(Object(value) as object).flatMap(texts);
+  return texts(spanish);
+}
