@@ -1,7 +1,4 @@
-import type { Listener } from '../data/listener.ts';
-
-/** The channel that a trigger on onboarding_events notifies, with the session's id. */
-export const PROGRESS_CHANNEL = 'gangway_progress';
+import type { Listener } from './data/listener.ts';
 
 /** A stream's wake-up: however often it is rung while nobody waits, one look at the rows answers it. */
 export interface Bell {
@@ -11,30 +8,30 @@ export interface Bell {
   remove(): void;
 }
 
-/** The bells of all streams, rung by what Postgres notifies. */
+/** The bells of all that waits for a channel, rung by what Postgres notifies: ids of rows. */
 export interface Bells {
-  add(sessionId: string): Bell;
+  add(id: string): Bell;
   close(): void;
 }
 
-export function createBells(listener: Listener): Bells {
+export function createBells(listener: Listener, channel: string): Bells {
   const sleepers = new Map<string, Set<() => void>>();
-  const wake = (sessionId: string) => sleepers.get(sessionId)?.forEach((rise) => rise());
+  const wake = (id: string) => sleepers.get(id)?.forEach((rise) => rise());
   const wakeAll = () => sleepers.forEach((sleeping) => sleeping.forEach((rise) => rise()));
-  const stopListening = listener.on(PROGRESS_CHANNEL, wake);
-  // What was notified while there was no connection is lost: every stream looks for itself.
+  const stopListening = listener.on(channel, wake);
+  // What was notified while there was no connection is lost: everything that waits looks for itself.
   const stopConnecting = listener.onConnect(wakeAll);
 
   return {
-    add(sessionId) {
+    add(id) {
       let rung = false;
       let rise: (() => void) | undefined;
       const ring = () => {
         rung = true;
         rise?.();
       };
-      const sleeping = sleepers.get(sessionId) ?? new Set();
-      sleepers.set(sessionId, sleeping.add(ring));
+      const sleeping = sleepers.get(id) ?? new Set();
+      sleepers.set(id, sleeping.add(ring));
       return {
         ring,
         async wait(signal, longest) {
@@ -53,8 +50,8 @@ export function createBells(listener: Listener): Bells {
         remove() {
           rise?.();
           sleeping.delete(ring);
-          if (sleeping.size === 0 && sleepers.get(sessionId) === sleeping) {
-            sleepers.delete(sessionId);
+          if (sleeping.size === 0 && sleepers.get(id) === sleeping) {
+            sleepers.delete(id);
           }
         },
       };

@@ -1,5 +1,6 @@
 import type { Access } from './data/door.ts';
 import type { Accounts, Person } from './accounts/accounts.service.ts';
+import type { Ai } from './ai/ai.service.ts';
 import type { Outbox } from './mail/outbox.service.ts';
 import type { Language } from './messages/language.ts';
 import type { Onboarding } from './onboarding/onboarding.service.ts';
@@ -21,6 +22,7 @@ export interface Viewer {
 /** The services, made once by server.ts. */
 export interface Services {
   readonly accounts: Accounts;
+  readonly ai: Ai;
   readonly outbox: Outbox;
   readonly onboarding: Onboarding;
   readonly privacy: Privacy;

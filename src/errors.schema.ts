@@ -38,6 +38,8 @@ const errorCodes: Readonly<Record<ErrorCode, string>> = {
   TOO_MANY_ATTEMPTS: 'Too many wrong passwords: see `retryAfter`.',
   TWO_FACTOR_REQUIRED: 'The account wants a code of the authenticator app as well.',
   SIGN_IN_AGAIN: 'The sign-in is too long ago for this: sign in again, and come back at once.',
+  AI_DISABLED: 'The person switched suggestions off: see `reason`.',
+  SUGGESTION_STATE: "The suggestion's state does not allow it: see `suggestion`.",
 };
 
 const ErrorCodeEnum = enumOf(

@@ -89,6 +89,8 @@ export const ERROR_CODES = [
   'TOO_MANY_ATTEMPTS',
   'TWO_FACTOR_REQUIRED',
   'SIGN_IN_AGAIN',
+  'AI_DISABLED',
+  'SUGGESTION_STATE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
@@ -270,6 +272,41 @@ export class SignInAgainError extends DomainError {
   readonly code = 'SIGN_IN_AGAIN';
   constructor() {
     super('The sign-in is too long ago.');
+  }
+}
+
+/** Why nothing is suggested to somebody; each has a message of its own. */
+export const AI_DISABLED_REASONS = ['SWITCHED_OFF', 'ASSISTANCE_OFF', 'KIND_OFF'] as const;
+export type AiDisabledReason = (typeof AI_DISABLED_REASONS)[number];
+
+/** The person chose that nothing of this kind is suggested to them. */
+export class AiDisabledError extends DomainError {
+  readonly code = 'AI_DISABLED';
+  readonly reason: AiDisabledReason;
+  constructor(reason: AiDisabledReason) {
+    super(`Not suggested: ${reason}.`);
+    this.reason = reason;
+  }
+}
+
+/** Why a suggestion can be neither accepted nor rejected; each has a message of its own. */
+export const SUGGESTION_STATE_REASONS = [
+  'SUGGESTION_NOT_READY',
+  'SUGGESTION_EXPIRED',
+  'SUGGESTION_FAILED',
+  'SUGGESTION_DECIDED',
+] as const;
+export type SuggestionStateReason = (typeof SUGGESTION_STATE_REASONS)[number];
+
+/** The suggestion's state does not allow this. `suggestion` is as it is now. */
+export class SuggestionStateError<Suggestion = unknown> extends DomainError {
+  readonly code = 'SUGGESTION_STATE';
+  readonly suggestion: Suggestion;
+  readonly reason: SuggestionStateReason;
+  constructor(suggestion: Suggestion, reason: SuggestionStateReason) {
+    super(`Not possible in this state: ${reason}.`);
+    this.suggestion = suggestion;
+    this.reason = reason;
   }
 }
 

@@ -2,6 +2,10 @@ import { seedIndustries } from '../prisma/seed.ts';
 import { createAccounts } from './accounts/accounts.service.ts';
 import { REVOCATION_CHANNEL } from './accounts/revocations.ts';
 import { obtainAuthSecret } from './auth-secret.ts';
+import { createAi } from './ai/ai.service.ts';
+import { createModels } from './ai/connection/chain.ts';
+import { createAiRetention } from './ai/retention.service.ts';
+import { SUGGESTION_CHANNEL } from './ai/streams.service.ts';
 import type { Config } from './config.ts';
 import type { Services } from './context.ts';
 import { openDoor } from './data/door.ts';
@@ -17,8 +21,7 @@ import { createSeal } from './mail/seal.ts';
 import { removeEnded } from './mail/waiting.service.ts';
 import { startMailWorker } from './mail/worker.ts';
 import { createOnboarding } from './onboarding/onboarding.service.ts';
-import { PROGRESS_CHANNEL } from './onboarding/bells.ts';
-import { createProgressStreams } from './onboarding/progress.service.ts';
+import { createProgressStreams, PROGRESS_CHANNEL } from './onboarding/progress.service.ts';
 import { startSweeper } from './onboarding/sweeper.ts';
 import type { Sweep } from './onboarding/sweeper.ts';
 import { MIGRATIONS } from './paths.ts';
@@ -65,16 +68,21 @@ export async function serve(options: ServeOptions): Promise<number> {
   const listening = await listen(server, config);
   closers.push((timeoutMs) => {
     services.progress.close();
+    services.ai.streams.close();
     return listening.close(timeoutMs);
   });
   startMail();
   const { onboarding } = services;
   const retention = createRetention({ door, auditDays: config.auditRetentionDays });
+  const aiRetention = createAiRetention({ door, wordsDays: config.answersRetentionDays });
   const sweeps: readonly Sweep[] = [
     { done: 'Sessions expired', run: onboarding.expireDue },
     { done: 'Sessions purged of their answers', run: onboarding.purgeDue },
     { done: 'Entries of the audit log removed', run: retention.purgeAuditLog },
     { done: 'Idempotency keys removed', run: retention.purgeIdempotencyKeys },
+    { done: 'Old suggestions forgotten', run: aiRetention.purgeSuggestions },
+    { done: 'Answers of models removed from the cache', run: aiRetention.purgeCache },
+    { done: 'Old counts of what models cost removed', run: aiRetention.purgeUsage },
     { done: 'Old mails removed', run: () => removeEnded(door.asSystem('purge mails')) },
   ];
   closers.push(startSweeper(sweeps, config.sweepIntervalMs, log));
@@ -114,7 +122,7 @@ export async function openServices(options: ServeOptions): Promise<{
   closers.push(() => door.close());
   const listener = createListener({
     connectionString: database.directUrl,
-    channels: [PROGRESS_CHANNEL, REVOCATION_CHANNEL, OUTBOX_CHANNEL],
+    channels: [PROGRESS_CHANNEL, REVOCATION_CHANNEL, OUTBOX_CHANNEL, SUGGESTION_CHANNEL],
     log: info,
   });
   closers.push(() => listener.close());
@@ -142,6 +150,9 @@ export async function openServices(options: ServeOptions): Promise<{
     verifiesEmail: config.mail?.kind === 'smtp',
   });
   const progress = createProgressStreams({ listener, onboarding });
+  const models = createModels({ config: config.ai, log });
+  const ai = createAi({ config: config.ai, models, registry, onboarding, listener, log });
+  closers.push((timeoutMs) => ai.close(timeoutMs));
 
   const limits = await openLimitStore(config, secret, log);
   closers.push(() => limits.close());
@@ -168,7 +179,7 @@ export async function openServices(options: ServeOptions): Promise<{
     door,
     limitStore: limits.store,
     startMail,
-    services: { accounts, onboarding, outbox, privacy, progress },
+    services: { accounts, ai, onboarding, outbox, privacy, progress },
   };
 }
 

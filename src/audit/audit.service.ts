@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = {
   ORGANIZATION_CREATED: 'A wizard was completed: the organization was made.',
   ORGANIZATION_UPDATED: "The organization's profile was changed.",
   ORGANIZATION_DELETED: 'The organization was deleted.',
+  ORGANIZATION_AI_CHANGED: 'Whether AI models may be asked for its people was changed.',
   MEMBER_ACTIVATED: 'Somebody completed their wizard and takes part from now on.',
   MEMBER_ROLE_CHANGED: "A member's role was changed.",
   MEMBER_MOVED: 'A member was moved to another department.',

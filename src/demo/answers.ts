@@ -1,4 +1,5 @@
 import type {
+  AiSuggestionKind,
   CompanyStepInput,
   ObjectivesStepInput,
   PreferencesStepInput,
@@ -40,6 +41,9 @@ export const company = (industryId: string): CompanyStepInput => ({
   city: 'Valencia',
   foundedYear: 2016,
 });
+
+/** What she asks for before she says how the company is organized. */
+export const SUGGESTED: AiSuggestionKind = 'DEPARTMENTS';
 
 export const structure: StructureStepInput = {
   teamSize: 54,

@@ -72,6 +72,16 @@ export function createScreen(write: Write, terminal: boolean): Screen {
           done(`submits ${happening.step}`);
           happening.warnings.forEach((issue) => note(describeIssue(issue)));
           break;
+        case 'SUGGESTED': {
+          const { step, source, confidence, departments } = happening;
+          const sure = `${Math.round(confidence * 100)} % sure`;
+          done(`has departments suggested for ${step}: ${source} answer, ${sure}`);
+          note(departments.join(', '));
+          break;
+        }
+        case 'ACCEPTED':
+          done(`takes them into her draft of ${happening.step}, to change them there`);
+          break;
         case 'PROGRESS':
           move(happening.event, happening.device);
           break;

@@ -37,6 +37,16 @@ export type Happening =
   /** A submission with mistakes in it. */
   | { readonly kind: 'REFUSED'; readonly step: OnboardingStep; readonly issues: Issues }
   | { readonly kind: 'SUBMITTED'; readonly step: OnboardingStep; readonly warnings: Issues }
+  /** What is suggested for a step; rules do it until she allows a model. */
+  | {
+      readonly kind: 'SUGGESTED';
+      readonly step: OnboardingStep;
+      readonly source: string;
+      /** 0 to 1. */
+      readonly confidence: number;
+      readonly departments: readonly string[];
+    }
+  | { readonly kind: 'ACCEPTED'; readonly step: OnboardingStep }
   | { readonly kind: 'COMPLETED'; readonly organization: OrganizationPartsFragment };
 
 /** The fields of a draft that have been filled in. */
@@ -80,6 +90,8 @@ interface Phone {
     document: Submission<Answers>,
     given: Answers,
   ) => Part;
+  /** Has departments suggested, and takes them into the draft. */
+  readonly takeSuggestion: () => Part;
   readonly complete: () => Part;
 }
 
@@ -106,6 +118,7 @@ export async function* walk(url: string): Part {
     yield* phone.submit('WELCOME', operations.SubmitWelcomeDocument, answers.welcome);
     yield* returnToLaptop(begun, watch);
     yield* makeMistakes(phone, begun.industry);
+    yield* phone.takeSuggestion();
     yield* phone.submit('STRUCTURE', operations.SubmitStructureDocument, answers.structure);
     yield* phone.submit('OBJECTIVES', operations.SubmitObjectivesDocument, answers.objectives);
     yield* phone.submit('TEAM', operations.SubmitTeamDocument, answers.team);
@@ -185,6 +198,25 @@ async function* goOnByPhone(url: string, { email, sessionId }: Begun, watch: Wat
       yield { kind: 'SUBMITTED', step: key, warnings: result.submitted?.issues ?? [] };
       const event = await view.next('STEP_SUBMITTED');
       yield { kind: 'PROGRESS', device: 'phone', event };
+    },
+    async *takeSuggestion() {
+      const asked = await client.execute(operations.RequestSuggestionDocument, {
+        sessionId,
+        kind: answers.SUGGESTED,
+      });
+      const suggestion = expectType(asked.requestSuggestion, 'AiSuggestion');
+      const { id, state, source, confidence, proposal } = suggestion;
+      expect(state === 'READY' && source && confidence !== null, 'a suggestion that is ready');
+      const departments = expectType(proposal, 'StructureAnswers').departments ?? [];
+      const names = departments.map(({ name }) => name ?? '');
+      yield { kind: 'SUGGESTED', step: 'STRUCTURE', source, confidence, departments: names };
+      const expectedVersion = versionOf(latest, 'STRUCTURE');
+      const { acceptSuggestion } = await client.execute(operations.AcceptSuggestionDocument, {
+        input: { id, expectedVersion },
+      });
+      latest = expectType(acceptSuggestion, 'OnboardingSession');
+      yield { kind: 'ACCEPTED', step: 'STRUCTURE' };
+      yield { kind: 'PROGRESS', device: 'phone', event: await view.next('STEP_DRAFTED') };
     },
     async *complete() {
       const result = await client.execute(operations.CompleteDocument, { sessionId });

@@ -8,7 +8,7 @@
   /**
    * @typedef {{ id: string, versions: Record<string, number> }} Session
    * @typedef {{ token?: string, refreshToken?: string, expiresAt?: string, viewerId?: string, session?: Session,
-   *   industryId?: string, slug?: string }} Carried
+   *   industryId?: string, suggestionId?: string, slug?: string }} Carried
    */
 
   const CARRIED = 'gangway:carried';
@@ -52,6 +52,7 @@
       const viewerId = value.viewer?.id;
       if (viewerId !== into.viewerId) {
         delete into.session;
+        delete into.suggestionId;
         delete into.slug;
       }
       Object.assign(into, { token, refreshToken, expiresAt, viewerId });
@@ -64,6 +65,7 @@
       into.industryId = value.id;
       seen.industry = true;
     }
+    if (type === 'AiSuggestion') into.suggestionId = value.id;
     if (type === 'Organization' && typeof value.slug === 'string') into.slug = value.slug;
     if (into.session && typeof value.key === 'string' && typeof value.version === 'number') {
       into.session.versions[value.key] = value.version;
@@ -117,6 +119,9 @@
     if (typeof value !== 'string' || !value.startsWith('$')) return value;
     if (value === '$session') return sessionOf(from).id;
     if (value === '$industry') return known(from.industryId, 'industry', 'Industries');
+    if (value === '$suggestion') {
+      return known(from.suggestionId, 'suggestion', 'RequestSuggestion');
+    }
     if (value === '$slug') return known(from.slug, 'organization', 'Complete');
     if (value === '$random-email') return randomEmail();
     // A step that was never written has version 0.

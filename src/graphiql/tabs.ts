@@ -62,6 +62,14 @@ const PREPARATIONS: readonly Preparation[] = [
   },
   submission('WELCOME', answers.welcome),
   submission('COMPANY', answers.company('$industry')),
+  {
+    operation: 'RequestSuggestion',
+    variables: { sessionId: '$session', kind: answers.SUGGESTED },
+  },
+  {
+    operation: 'AcceptSuggestion',
+    variables: { input: { id: '$suggestion', expectedVersion: '$version:STRUCTURE' } },
+  },
   submission('STRUCTURE', answers.structure),
   submission('OBJECTIVES', answers.objectives),
   submission('TEAM', answers.team),

@@ -68,6 +68,16 @@ export const english: Catalogue = {
   TOO_MANY_ATTEMPTS: 'Too many wrong attempts: try again in {retryAfter} s.',
   TWO_FACTOR_REQUIRED: 'Give the code of your authenticator app as well.',
   SIGN_IN_AGAIN: 'Sign in again first, and then do this within five minutes.',
+  AI_DISABLED: 'Suggestions are switched off.',
+  SUGGESTION_STATE: 'The suggestion cannot be changed any more.',
+
+  SWITCHED_OFF: 'You switched suggestions off. Switch them on in your AI preferences.',
+  ASSISTANCE_OFF: 'Your assistance level is OFF. Raise it in your AI preferences.',
+  KIND_OFF: 'You switched this kind of suggestion off. Switch it on in your AI preferences.',
+  SUGGESTION_NOT_READY: 'The suggestion is not ready yet.',
+  SUGGESTION_EXPIRED: 'The suggestion is too old. Ask for a new one.',
+  SUGGESTION_FAILED: 'The suggestion failed. Ask for a new one.',
+  SUGGESTION_DECIDED: 'The suggestion was accepted or rejected already.',
 
   INVITATION_EXPIRED: 'The invitation has expired. Ask for a new one.',
   INVITATION_ACCEPTED: 'The invitation was accepted already.',
@@ -92,6 +102,9 @@ export const english: Catalogue = {
   CONFIRMATION_REQUIRED:
     'Nothing was changed. Show that the account is yours: POST the token and your password here as `token` and `password`, or `drop: true` in place of the password if you did not choose it.',
   INVALID_LINK: 'This link is not valid, or not any more. Ask for another.',
+
+  AI_CONSENT:
+    'With your consent, a language model writes suggestions for you. What is sent: if you share company facts, the answers about your company that a suggestion goes by, without personal data; if you share everything, all answers that it goes by, personal data of yours and of people whom you invite included; and, in either case, what you ask for in your own words. To whom: to the model providers that whoever runs this server has chosen, and to nobody else. What a model wrote is kept with your account; for six hours, equal requests from your organization may get it as well. You may withdraw at any time, in the settings of suggestions: from then on nothing is sent, what is being written stops and, if you ask for it, what models wrote for you is deleted. Without your consent nothing is sent: suggestions then come from rules on this server.',
 
   RATE_LIMITED: 'Too many requests: try again in {retryAfter} s.',
   SERVICE_UNAVAILABLE:

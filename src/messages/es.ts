@@ -72,6 +72,16 @@ export const spanish: Catalogue = {
   TOO_MANY_ATTEMPTS: 'Demasiados intentos erróneos: inténtalo de nuevo dentro de {retryAfter} s.',
   TWO_FACTOR_REQUIRED: 'Indica también el código de tu aplicación de autenticación.',
   SIGN_IN_AGAIN: 'Vuelve a iniciar sesión y hazlo antes de cinco minutos.',
+  AI_DISABLED: 'Las sugerencias están desactivadas.',
+  SUGGESTION_STATE: 'La sugerencia ya no se puede cambiar.',
+
+  SWITCHED_OFF: 'Has desactivado las sugerencias. Actívalas en tus preferencias de IA.',
+  ASSISTANCE_OFF: 'Tu nivel de ayuda es OFF. Súbelo en tus preferencias de IA.',
+  KIND_OFF: 'Has desactivado este tipo de sugerencia. Actívalo en tus preferencias de IA.',
+  SUGGESTION_NOT_READY: 'La sugerencia aún no está lista.',
+  SUGGESTION_EXPIRED: 'La sugerencia es demasiado antigua. Pide otra.',
+  SUGGESTION_FAILED: 'La sugerencia ha fallado. Pide otra.',
+  SUGGESTION_DECIDED: 'La sugerencia ya se aceptó o se rechazó.',
 
   INVITATION_EXPIRED: 'La invitación ha caducado. Pide una nueva.',
   INVITATION_ACCEPTED: 'La invitación ya se aceptó.',
@@ -96,6 +106,9 @@ export const spanish: Catalogue = {
   CONFIRMATION_REQUIRED:
     'No se ha cambiado nada. Demuestra que la cuenta es tuya: envía aquí por POST el token y tu contraseña como `token` y `password`, o `drop: true` en lugar de la contraseña si no la elegiste tú.',
   INVALID_LINK: 'Este enlace no es válido, o ya no lo es. Pide otro.',
+
+  AI_CONSENT:
+    'Con tu consentimiento, un modelo de lenguaje escribe sugerencias para ti. Qué se envía: si compartes los datos de la empresa, las respuestas sobre tu empresa en las que se basa la sugerencia, sin datos personales; si lo compartes todo, todas las respuestas en las que se basa, incluidos datos personales tuyos y de las personas a las que invitas; y, en ambos casos, lo que pides con tus propias palabras. A quién: a los proveedores de modelos que ha elegido quien gestiona este servidor, y a nadie más. Lo que escribió un modelo se guarda con tu cuenta; durante seis horas, las peticiones iguales de tu organización también pueden recibirlo. Puedes retirar tu consentimiento en cualquier momento, en los ajustes de sugerencias: a partir de entonces no se envía nada, lo que se está escribiendo se detiene y, si lo pides, se borra lo que los modelos escribieron para ti. Sin tu consentimiento no se envía nada: las sugerencias vienen entonces de reglas en este servidor.',
 
   RATE_LIMITED: 'Demasiadas peticiones: inténtalo de nuevo dentro de {retryAfter} s.',
   SERVICE_UNAVAILABLE:

@@ -1,5 +1,12 @@
 import i18next from 'i18next';
-import type { ErrorCode, InvitationReason, IssueCode, SessionStateReason } from '../errors.ts';
+import type {
+  AiDisabledReason,
+  ErrorCode,
+  InvitationReason,
+  IssueCode,
+  SessionStateReason,
+  SuggestionStateReason,
+} from '../errors.ts';
 import { english } from './en.ts';
 import type { Language } from './language.ts';
 import { LANGUAGES } from './language.ts';
@@ -25,9 +32,21 @@ export const NOTICE_CODES = [
 ] as const;
 type NoticeCode = (typeof NOTICE_CODES)[number];
 
+/** Texts that people agree to. Their version changes with their words. */
+export const TEXT_CODES = ['AI_CONSENT'] as const;
+type TextCode = (typeof TEXT_CODES)[number];
+
 /** Every code that has a message. A catalogue that lacks one does not compile. */
 export type MessageCode =
-  IssueCode | ErrorCode | SessionStateReason | InvitationReason | FaultCode | NoticeCode;
+  | IssueCode
+  | ErrorCode
+  | SessionStateReason
+  | InvitationReason
+  | FaultCode
+  | NoticeCode
+  | TextCode
+  | AiDisabledReason
+  | SuggestionStateReason;
 export type Catalogue = Readonly<Record<MessageCode, string>>;
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en: english, es: spanish };

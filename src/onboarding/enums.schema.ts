@@ -2,7 +2,7 @@ import { enumOf } from '../builder.ts';
 import { allSteps, registry } from '../flows/index.ts';
 import type { EventKind } from './progress.service.ts';
 import type { NextAction } from './status.service.ts';
-import type { SessionState, StepProgress } from './session.ts';
+import type { SessionState, StepProgress } from './session.service.ts';
 
 /** The enums of onboarding. What names flows and steps is made from the registry. */
 

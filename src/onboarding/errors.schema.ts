@@ -5,9 +5,9 @@ import { ErrorInterface, inLocale, IssueCodeEnum, messageDescription } from '../
 import type { InLocale } from '../errors.schema.ts';
 import { languageOf } from '../messages/language.ts';
 import { message } from '../messages/messages.ts';
-import { OnboardingStepEnum } from './onboarding.enums.ts';
+import { OnboardingStepEnum } from './enums.schema.ts';
 import { OnboardingSessionRef, StepStateRef } from './refs.schema.ts';
-import type { Session, StepState } from './session.ts';
+import type { Session, StepState } from './session.service.ts';
 
 /** The errors that only onboarding has. */
 

@@ -13,8 +13,8 @@ import { readLocked, withLockedSession } from './locking.ts';
 import { findNewestIn, findWaitingPlace, hasWaitingPlace } from './places.ts';
 import type { StateWrite } from './rows.ts';
 import { findOpen, insertSession, lockSession, writeState } from './rows.ts';
-import type { Session, SessionRow } from './session.ts';
-import { stateOf, viewSession } from './session.ts';
+import type { Session, SessionRow } from './session.service.ts';
+import { stateOf, viewSession } from './session.service.ts';
 import { refuseUnlessInProgress } from './steps.service.ts';
 
 /** The state machine of a session: start, pause, resume, abandon, complete. Each is safe to repeat. */

@@ -6,8 +6,8 @@ import { idOf } from '../global-id.ts';
 import type { Outbox } from '../mail/outbox.service.ts';
 import type { Language } from '../messages/language.ts';
 import { lockSession, readSessions } from './rows.ts';
-import type { SessionRow } from './session.ts';
-import { localeOf } from './session.ts';
+import type { SessionRow } from './session.service.ts';
+import { localeOf } from './session.service.ts';
 
 /** Who writes: a request's context will do. */
 export interface Actor extends Changer {

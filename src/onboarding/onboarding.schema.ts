@@ -8,15 +8,13 @@ import {
   RequirementsDueError,
   SessionStateError,
 } from '../errors.ts';
-import { allSteps } from '../flows/index.ts';
 import { idOf } from '../global-id.ts';
 import {
   expectedVersionDescription,
   sessionIdDescription,
   writeErrors,
 } from '../steps/step.schema.ts';
-import { stepDraft } from '../steps/step.types.ts';
-import type { Answers } from '../steps/step.ts';
+import { DraftStep, draftOf } from './draft.schema.ts';
 import { RequirementRef, REQUIREMENTS_COMPLEXITY } from './errors.schema.ts';
 import type { CompleteInput } from './lifecycle.service.ts';
 import type { Actor } from './locking.ts';
@@ -25,10 +23,10 @@ import {
   OnboardingFlowEnum,
   OnboardingStatusStateEnum,
   OnboardingStepEnum,
-} from './onboarding.enums.ts';
+} from './enums.schema.ts';
 import type { Onboarding } from './onboarding.service.ts';
 import { OnboardingSessionRef } from './refs.schema.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session.service.ts';
 import type { OnboardingStatus } from './status.service.ts';
 
 const StatusRef = builder.objectRef<OnboardingStatus>('OnboardingStatus').implement({
@@ -122,21 +120,6 @@ builder.mutationField('startOnboarding', (t) =>
   }),
 );
 
-/** `WELCOME` as a field's name: `welcome`. */
-const fieldName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-
-const DraftStep = builder.inputType('OnboardingStepDraft', {
-  description: 'Exactly one step with the fields to save.',
-  isOneOf: true,
-  fields: (t) =>
-    Object.fromEntries(
-      allSteps.map((step) => [
-        fieldName(step.name),
-        t.field({ type: stepDraft(step), description: `Fields of the ${step.key} step.` }),
-      ]),
-    ),
-});
-
 const SaveDraftInput = builder.inputType('SaveOnboardingDraftInput', {
   description: 'What saveOnboardingDraft takes.',
   fields: (t) => ({
@@ -168,17 +151,11 @@ builder.mutationField('saveOnboardingDraft', (t) =>
       }),
     },
     resolve: (_root, { input }, context) => {
-      const { sessionId, expectedVersion } = input;
-      const drafts = input.step as Readonly<Record<string, Answers | undefined>>;
-      const step = allSteps.find(({ name }) => drafts[fieldName(name)]);
-      const answers = step && drafts[fieldName(step.name)];
-      if (!step || !answers) throw new NotFoundError();
-      return context.services.onboarding.saveDraft(signedIn(context), {
-        sessionId,
-        expectedVersion,
-        step: step.key,
-        answers,
-      });
+      const { sessionId, expectedVersion, step } = input;
+      const { onboarding } = context.services;
+      const target = { sessionId, expectedVersion };
+      const { step: key, answers } = draftOf(step);
+      return onboarding.saveDraft(signedIn(context), { ...target, step: key, answers });
     },
   }),
 );

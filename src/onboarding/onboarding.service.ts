@@ -13,8 +13,8 @@ export type { Actor } from './locking.ts';
 import { readNewestOf } from './places.ts';
 import type { Place } from './places.ts';
 import { readSessions } from './rows.ts';
-import type { Session } from './session.ts';
-import { viewSession } from './session.ts';
+import type { Session } from './session.service.ts';
+import { viewSession } from './session.service.ts';
 import type { OnboardingStatus } from './status.service.ts';
 import { readStatus } from './status.service.ts';
 import type { StepAnswersInput, StepTarget } from './steps.service.ts';
@@ -34,7 +34,12 @@ export interface Onboarding {
    * place waits for it.
    */
   join(tx: Db, actor: Actor, organizationId: string): Promise<string>;
-  saveDraft(actor: Actor, input: StepAnswersInput): Promise<Session>;
+  /** @param also What happens in the same transaction, under the session's lock, before the draft is looked at. */
+  saveDraft(
+    actor: Actor,
+    input: StepAnswersInput,
+    also?: (tx: Db) => Promise<void>,
+  ): Promise<Session>;
   submitStep(actor: Actor, input: StepAnswersInput): Promise<Session>;
   skipStep(actor: Actor, input: StepTarget): Promise<Session>;
   /** These take a session's global id. */
@@ -82,7 +87,7 @@ export function createOnboarding({
     status: (access, userId, flow) => readStatus(deps, access, userId, flow),
     start: (actor, input) => startSession(deps, actor, input),
     join: (tx, actor, organizationId) => openMemberSession(deps, tx, actor, organizationId),
-    saveDraft: (actor, input) => saveDraft(deps, actor, input),
+    saveDraft: (actor, input, also) => saveDraft(deps, actor, input, also),
     submitStep: (actor, input) => submitStep(deps, actor, input),
     skipStep: (actor, input) => skipStep(deps, actor, input),
     pause: (actor, sessionId) => pauseSession(deps, actor, sessionId),

@@ -1,7 +1,7 @@
 import type { Db } from '../data/door.ts';
 import type { Raw } from './rows.ts';
 import { fromRaw, SESSION } from './rows.ts';
-import type { SessionRow } from './session.ts';
+import type { SessionRow } from './session.service.ts';
 
 /** Where people stand: with a wizard, with invitations, and with the organizations where a place waits for them. */
 

@@ -2,7 +2,7 @@ import { watchViewer } from '../accounts/viewer-end.service.ts';
 import { builder } from '../builder.ts';
 import { idOf } from '../global-id.ts';
 import { badCursor, notFound } from '../plugins/request-errors.ts';
-import { EventKindEnum } from './onboarding.enums.ts';
+import { EventKindEnum } from './enums.schema.ts';
 import type { Progress } from './progress.service.ts';
 import { OnboardingSessionRef } from './refs.schema.ts';
 

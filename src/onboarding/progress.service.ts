@@ -1,10 +1,12 @@
 import type { Access } from '../data/door.ts';
 import type { Listener } from '../data/listener.ts';
-import { isDatabaseUnavailable } from '../data/unavailable.ts';
-import type { Bell } from './bells.ts';
-import { createBells } from './bells.ts';
+import type { Happening, Source } from '../streams.ts';
+import { createStreams, parseCursor } from '../streams.ts';
 import type { Onboarding } from './onboarding.service.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session.service.ts';
+
+/** The channel that a trigger on onboarding_events notifies, with the session's id. */
+export const PROGRESS_CHANNEL = 'gangway_progress';
 
 /** The kinds of a session's events; SNAPSHOT alone is no row, but what a subscription begins with. */
 export const EVENT_KINDS = [
@@ -53,15 +55,8 @@ export interface ProgressStreams {
 
 /** Events read at once; a slow client holds no more than this, for the rest stays in the database. */
 const BATCH = 50;
-/** How long a stream waits without being woken: notices lost wake-ups, and rights that ended. */
+/** How long a stream waits without being woken. */
 const REVISIT_MS = 15_000;
-/** How long while the listener has no connection. */
-const POLL_MS = 1_000;
-/** How soon a stream tries again while the database is away; each time twice as long, up to the last. */
-const FIRST_RETRY_MS = 100;
-const LAST_RETRY_MS = 5_000;
-/** How long it does so before it fails: a restart or a failover of the database takes less. */
-const OUTAGE_MS = 60_000;
 
 interface Row {
   readonly cursor: number;
@@ -72,153 +67,54 @@ interface Row {
 export function createProgressStreams({
   listener,
   onboarding,
-  outageMs = OUTAGE_MS,
+  outageMs,
 }: {
   readonly listener: Listener;
   readonly onboarding: Pick<Onboarding, 'load'>;
   /** How long a stream bears with a database that is away; 60,000 ms if not given. */
   readonly outageMs?: number;
 }): ProgressStreams {
-  const bells = createBells(listener);
-  const streams = new Set<AbortController>();
-
-  /**
-   * What `read` gives, tried again while the database is away: clients need do nothing about its restart. Undefined
-   * where the stream was ended meanwhile.
-   */
-  async function patiently<T>(
-    read: () => Promise<T>,
-    bell: Bell,
-    ended: AbortSignal,
-  ): Promise<T | undefined> {
-    const giveUpAt = performance.now() + outageMs;
-    for (let pause = FIRST_RETRY_MS; ; pause = Math.min(pause * 2, LAST_RETRY_MS)) {
-      try {
-        const result = await read();
-        // What rang while it was away was not answered yet.
-        if (pause > FIRST_RETRY_MS) bell.ring();
-        return result;
-      } catch (error) {
-        if (!isDatabaseUnavailable(error) || performance.now() > giveUpAt) throw error;
-      }
-      await bell.wait(ended, pause * (0.5 + Math.random() / 2));
-      if (ended.aborted) return undefined;
-    }
-  }
-
-  /**
-   * What happens after a cursor; undefined once the viewer may not see it any more. What a generator's variables hold
-   * it holds for as long as it waits: a session, which may be large, is never in one.
-   */
-  async function* stream(
-    { access, sessionId }: StreamRequest,
-    start: number,
-    ended: AbortSignal,
-  ): AsyncGenerator<Progress | undefined, void> {
-    const bell = bells.add(sessionId);
-    const load = async () =>
-      (await patiently(() => onboarding.load(access, [sessionId]), bell, ended))?.[0];
-    const eventOf = async (row: Row): Promise<Progress | undefined> => {
-      const session = await load();
-      return session && !ended.aborted ? { ...row, session } : undefined;
-    };
-    /** Whether nothing comes after the cursor, or nothing that the viewer may see. */
-    const isOver = async (cursor: number): Promise<boolean> => {
-      const session = await load();
-      return !session || (session.state === 'COMPLETED' && session.eventCursor <= cursor);
-    };
-    ended.addEventListener('abort', bell.ring);
-    try {
-      let cursor = start;
-      while (!ended.aborted) {
-        const rows = await patiently(() => readEvents(access, sessionId, cursor), bell, ended);
-        if (!rows) return;
-        for (const row of rows) {
-          yield eventOf(row);
-          cursor = row.cursor;
-          if (row.kind === 'COMPLETED') return;
-        }
-        if (rows.length === BATCH) continue;
-        if (rows.length === 0 && (await isOver(cursor))) return;
-        await bell.wait(ended, listener.connected ? REVISIT_MS : POLL_MS);
-      }
-    } finally {
-      ended.removeEventListener('abort', bell.ring);
-      bell.remove();
-    }
-  }
-
-  /**
-   * The stream, after a snapshot where no cursor was given, with ways to end it from outside. A generator that waits
-   * cannot be returned from: its `return` would take effect at its next wake-up only, so it is woken first.
-   */
-  function endable(
-    request: StreamRequest,
-    first: Session,
-    start: number,
-  ): AsyncIterableIterator<Progress, void> {
-    const ending = new AbortController();
-    const end = () => ending.abort();
-    const stopWatching = request.watchViewer(end);
-    const forget = () => {
-      streams.delete(ending);
-      stopWatching();
-    };
-    const generator = stream(request, start, ending.signal);
-    let snapshot = request.after === null ? first : undefined;
-    streams.add(ending);
-    return {
-      async next() {
-        if (snapshot && !ending.signal.aborted) {
-          const session = snapshot;
-          snapshot = undefined;
-          return { value: { cursor: start, kind: 'SNAPSHOT', occurredAt: new Date(), session } };
-        }
-        try {
-          const { value } = await generator.next();
-          if (value) return { value };
-          end();
-          await generator.return();
-        } catch (error) {
-          forget();
-          throw error;
-        }
-        forget();
-        return { value: undefined, done: true };
-      },
-      async return() {
-        end();
-        forget();
-        await generator.return();
-        return { value: undefined, done: true };
-      },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
-  }
-
+  const streams = createStreams({ listener, channel: PROGRESS_CHANNEL, outageMs });
   return {
-    async open(request) {
-      const [session] = await onboarding.load(request.access, [request.sessionId]);
-      if (!session) return 'NOT_FOUND';
-      const { after } = request;
-      const start = after === null ? session.eventCursor : parseCursor(after);
-      if (start === null || start > session.eventCursor) return 'BAD_CURSOR';
-      return endable(request, session, start);
+    async open({ access, sessionId, after, watchViewer }) {
+      const load = async () => (await onboarding.load(access, [sessionId]))[0];
+      const now = await load();
+      if (!now) return 'NOT_FOUND';
+      const start = after === null ? now.eventCursor : parseCursor(after);
+      if (start === null || start > now.eventCursor) return 'BAD_CURSOR';
+      const snapshot = (session: Session): Progress => ({
+        cursor: start,
+        kind: 'SNAPSHOT',
+        occurredAt: new Date(),
+        session,
+      });
+      const source: Source<Row & Happening, Progress> = {
+        id: sessionId,
+        start,
+        batch: BATCH,
+        revisitMs: REVISIT_MS,
+        watchViewer,
+        read: async (cursor) => {
+          const rows = await readEvents(access, sessionId, cursor);
+          return rows.map((row) => ({ ...row, last: row.kind === 'COMPLETED' }));
+        },
+        itemOf: async ({ cursor, kind, occurredAt }) => {
+          const session = await load();
+          return session ? { cursor, kind, occurredAt, session } : undefined;
+        },
+        isOver: async (cursor) => {
+          const session = await load();
+          return !session || (session.state === 'COMPLETED' && session.eventCursor <= cursor);
+        },
+      };
+      return streams.open(source, after === null ? snapshot(now) : undefined);
     },
     get size() {
       return streams.size;
     },
-    close() {
-      for (const stream of streams) stream.abort();
-      bells.close();
-    },
+    close: () => streams.close(),
   };
 }
-
-const parseCursor = (cursor: string): number | null =>
-  /^\d{1,9}$/.test(cursor) ? Number(cursor) : null;
 
 function readEvents({ db }: Access, sessionId: string, after: number): Promise<Row[]> {
   return db.$queryRaw<Row[]>`

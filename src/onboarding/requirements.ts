@@ -1,7 +1,7 @@
 import type { Requirement } from '../errors.ts';
 import { checkStep } from '../steps/check.ts';
 import type { StepContext } from '../steps/step.ts';
-import type { StepState } from './session.ts';
+import type { StepState } from './session.service.ts';
 
 /**
  * What a step still needs before the session can be completed. A step that is not finished needs itself (an empty

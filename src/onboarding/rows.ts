@@ -1,6 +1,6 @@
 import type { Db } from '../data/door.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { SessionRow, StepRow } from './session.ts';
+import type { SessionRow, StepRow } from './session.service.ts';
 
 /** The statements of sessions. Each is one round trip; what they may see and change, row-level security decides. */
 

@@ -1,24 +1,21 @@
 import { builder } from '../builder.ts';
 import { FieldIssueRef, inLocale } from '../errors.schema.ts';
-import { allSteps } from '../flows/index.ts';
 import { industriesByIds } from '../industries/lookup.service.ts';
 import { IndustryRef } from '../industries/industries.schema.ts';
 import { OrganizationRef } from '../organizations/organizations.schema.ts';
 import { organizationsByIds } from '../organizations/organizations.service.ts';
-import { stepAnswers } from '../steps/step.types.ts';
 import {
   OnboardingFlowEnum,
   OnboardingStateEnum,
   OnboardingStepEnum,
   StepProgressEnum,
-} from './onboarding.enums.ts';
+} from './enums.schema.ts';
 import { RequirementRef, REQUIREMENTS_COMPLEXITY } from './errors.schema.ts';
 import { OnboardingSessionRef, StepStateRef } from './refs.schema.ts';
-import { answersIn, currentStep, progressOf, stateOf } from './session.ts';
+import { answersIn, currentStep, progressOf, stateOf } from './session.service.ts';
+import { ANSWERS_COMPLEXITY, StepAnswers, typedAnswers } from './step-answers.schema.ts';
 
 /** What can be read of a session. */
-
-const answerTypes = new Map(allSteps.map((step) => [step.key, stepAnswers(step)]));
 
 /**
  * What these may weigh beside a field of a few bytes: a step's answers have up to 256 KiB, and its issues a few hundred
@@ -26,17 +23,8 @@ const answerTypes = new Map(allSteps.map((step) => [step.key, stepAnswers(step)]
  */
 const COMPLEXITY = {
   steps: { field: 1, multiplier: 7 },
-  answers: 150,
   issues: { field: 30, multiplier: 10 },
 } as const;
-
-const typeOfAnswers = new WeakMap<object, string>();
-
-const StepAnswers = builder.unionType('StepAnswers', {
-  description: "A step's latest answers, typed by the step.",
-  types: [...answerTypes.values()],
-  resolveType: (answers) => `${typeOfAnswers.get(answers) ?? ''}Answers`,
-});
 
 StepStateRef.implement({
   description: 'How a step of a session stands.',
@@ -56,16 +44,11 @@ StepStateRef.implement({
     }),
     answers: t.field({
       type: StepAnswers,
-      complexity: COMPLEXITY.answers,
+      complexity: ANSWERS_COMPLEXITY,
       nullable: true,
       description:
         'The latest answers, as drafted or submitted. Null where there are none, for an admin who may see how far somebody is but not what they wrote, and 30 days after the session was abandoned or expired.',
-      resolve: ({ step, answers }) => {
-        if (answers === null) return null;
-        const typed = { ...answers };
-        typeOfAnswers.set(typed, step.name);
-        return typed;
-      },
+      resolve: ({ step, answers }) => answers && typedAnswers(step.key, answers),
     }),
     issues: t.field({
       type: [FieldIssueRef],

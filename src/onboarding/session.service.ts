@@ -4,6 +4,9 @@ import type { Answers, Step, StepContext } from '../steps/step.ts';
 import { checkStep, normalized } from '../steps/check.ts';
 import { stepRequirements } from './requirements.ts';
 
+export { fromRaw, SESSION } from './rows.ts';
+export type { Raw } from './rows.ts';
+
 /** How far a step is. */
 export type StepProgress = 'PENDING' | 'DRAFTED' | 'SUBMITTED' | 'SKIPPED';
 export type SessionState = 'IN_PROGRESS' | 'PAUSED' | 'COMPLETED' | 'ABANDONED' | 'EXPIRED';
@@ -45,6 +48,8 @@ export interface SessionRow {
 
 /** A step of a session: its row, or that it has none yet. */
 export interface StepState {
+  /** UUID. */
+  readonly sessionId: string;
   readonly step: Step;
   readonly state: StepProgress;
   readonly version: number;
@@ -74,10 +79,11 @@ export function viewSession(row: SessionRow, registry: FlowRegistry): Session {
     const stored = row.steps.find(({ key }) => key === step.key);
     if (!stored) {
       const untouched = { version: 0, submittedAt: null, answers: null, issues: [] };
-      return { step, state: 'PENDING', locale, ...untouched };
+      return { sessionId: row.id, step, state: 'PENDING', locale, ...untouched };
     }
     const judged = row.own && !row.purged && stored.state !== 'SKIPPED';
     return {
+      sessionId: row.id,
       step,
       ...stored,
       answers: stored.answers,

@@ -4,8 +4,8 @@ import type { Flow } from '../flows/flow.ts';
 import type { OnboardingDeps } from './locking.ts';
 import { readStanding } from './places.ts';
 import type { Standing } from './places.ts';
-import type { Session, SessionState } from './session.ts';
-import { currentStep, viewSession } from './session.ts';
+import type { Session, SessionState } from './session.service.ts';
+import { currentStep, viewSession } from './session.service.ts';
 
 /** What a page load should do next; the API's NextAction. */
 export const NEXT_ACTIONS = [

@@ -14,8 +14,8 @@ import { storageIssues } from '../steps/storage.ts';
 import type { Actor, OnboardingDeps } from './locking.ts';
 import { withLockedSession } from './locking.ts';
 import { writeStep } from './rows.ts';
-import type { Session, SessionRow, SessionState, StepRow, StepState } from './session.ts';
-import { isDone, stateOf, stepContext, viewSession } from './session.ts';
+import type { Session, SessionRow, SessionState, StepRow, StepState } from './session.service.ts';
+import { isDone, stateOf, stepContext, viewSession } from './session.service.ts';
 
 /** Writes to steps: draft, submit, skip. All of one shape: lock, check, change, append the event. */
 
@@ -41,13 +41,18 @@ interface Change {
   readonly event: 'STEP_DRAFTED' | 'STEP_SUBMITTED' | 'STEP_SKIPPED';
 }
 
-/** Saves any subset of a step's fields as typed; a step that was submitted or skipped is a draft again. */
+/**
+ * Saves any subset of a step's fields as typed; a step that was submitted or skipped is a draft again.
+ *
+ * @param also What happens in the same transaction, under the session's lock, before the draft is looked at.
+ */
 export function saveDraft(
   deps: OnboardingDeps,
   actor: Actor,
   input: StepAnswersInput,
+  also?: (tx: Db) => Promise<void>,
 ): Promise<Session> {
-  return write(deps, actor, input, ({ target }) => {
+  const plan = ({ target }: Situation): Plan => {
     const sent = Object.entries(plain(input.answers));
     const answers = withoutNulls({ ...target.answers, ...Object.fromEntries(sent) }) as Answers;
     const unstorable = storageIssues(plain(input.answers));
@@ -56,7 +61,8 @@ export function saveDraft(
       issues,
       change: { state: 'DRAFTED', answers, sent: sent.map(([key]) => key), event: 'STEP_DRAFTED' },
     };
-  });
+  };
+  return write(deps, actor, input, plan, also);
 }
 
 /** Submits a whole step. Throws InvalidInputError with all that is wrong, SessionStateError when out of order. */
@@ -103,6 +109,7 @@ function write(
   actor: Actor,
   { sessionId, step, expectedVersion }: StepTarget,
   plan: (situation: Situation) => Plan,
+  also?: (tx: Db) => Promise<void>,
 ): Promise<Session> {
   const { registry } = deps;
   return withLockedSession(deps, actor, sessionId, async (row, tx) => {
@@ -110,6 +117,7 @@ function write(
     const target = stateOf(session, step);
     if (!target) throw new NotFoundError();
     refuseUnlessInProgress(session);
+    await also?.(tx);
     const { issues, change } = plan({ session, target });
     if (target.version !== expectedVersion) {
       if (isRetry(target, change)) return session;
@@ -118,7 +126,11 @@ function write(
     const found =
       change.state === 'SUBMITTED' ? await verified(target, change, issues, tx) : issues;
     if (found.length > 0) throw new InvalidInputError(found);
-    return viewSession(await apply(tx, row, target, change), registry);
+    const written = await apply(tx, row, target, change);
+    if (change.state === 'SUBMITTED') {
+      await target.step.submitted?.(change.answers, { tx, userId: row.userId });
+    }
+    return viewSession(written, registry);
   });
 }
 

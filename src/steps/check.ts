@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InvalidInputError } from '../errors.ts';
 import type { Issue } from '../errors.ts';
 import type { MessageParameters } from '../messages/messages.ts';
 import type { Answers, Step, StepContext } from './step.ts';
@@ -34,6 +35,21 @@ export function checkStep(step: Step, answers: Answers, context: StepContext): C
   const found = [...issues.values()];
   const valid = parsed.success && found.every(({ severity }) => severity === 'WARNING');
   return { issues: found, value: valid ? parsed.data : null };
+}
+
+/**
+ * Fields of an input by the rules of steps' fields.
+ * @throws InvalidInputError with all that is wrong
+ */
+export function checkFields<Schema extends z.ZodObject>(
+  schema: Schema,
+  given: object,
+): z.output<Schema> {
+  const asStep = { key: '', name: '', description: '', skippable: false, schema };
+  const context = { answersOf: () => ({}), ownerEmail: null };
+  const { issues, value } = checkStep(asStep, { ...given }, context);
+  if (!value) throw new InvalidInputError(issues);
+  return value as z.output<Schema>;
 }
 
 /** What zod says, and of a list that is too long what it says of as many items as may be there: it stops before them. */

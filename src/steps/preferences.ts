@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chooseAssistance } from '../ai/preferences.service.ts';
 import { aiAssistance } from './enums.ts';
 import { choice, choices, locale, timezone } from './fields.ts';
 import { defineStep } from './step.ts';
@@ -34,6 +35,8 @@ export const preferences = defineStep({
   description: 'How somebody wants to be addressed and helped.',
   skippable: false,
   schema,
+  // At once, not at completion: the steps that follow are helped by it.
+  submitted: ({ aiAssistance: level }, { tx, userId }) => chooseAssistance(tx, userId, level),
 });
 
 exposeStep(preferences);

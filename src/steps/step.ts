@@ -29,6 +29,15 @@ export interface Step {
   rules?(answers: Answers, context: StepContext): readonly Issue[];
   /** What only the database knows, asked once at submission: of any answers, however incomplete or wrong. */
   verify?(answers: Answers, db: Db): Promise<readonly Issue[]>;
+  /** What a submission does besides: called in its transaction, once its answers, which hold, are written. */
+  submitted?(answers: Answers, writer: StepWriter): Promise<void>;
+}
+
+/** Who submits a step, and the transaction in which they do. */
+export interface StepWriter {
+  readonly tx: Db;
+  /** UUID. */
+  readonly userId: string;
 }
 
 /** A step with its answers typed: what the definition of a step gives. */
@@ -45,10 +54,11 @@ export type Partially<T> = T extends readonly (infer Item)[]
 
 interface StepDefinition<Schema extends z.ZodObject> extends Omit<
   StepOf<Schema>,
-  'rules' | 'verify'
+  'rules' | 'verify' | 'submitted'
 > {
   rules?(answers: Partially<z.output<Schema>>, context: StepContext): readonly Issue[];
   verify?(answers: Partially<z.output<Schema>>, db: Db): Promise<readonly Issue[]>;
+  submitted?(answers: z.output<Schema>, writer: StepWriter): Promise<void>;
 }
 
 /** Defines a step: its rules see what of the answers has the types that its schema says, normalised. */
@@ -61,6 +71,9 @@ export function defineStep<Schema extends z.ZodObject>(
     ...definition,
     rules: (answers, context) => definition.rules?.(typed(answers), context) ?? [],
     verify: async (answers, db) => (await definition.verify?.(typed(answers), db)) ?? [],
+    submitted: async (answers, writer) => {
+      await definition.submitted?.(definition.schema.parse(answers), writer);
+    },
   };
 }
 

@@ -45,7 +45,18 @@ test('a person registers, drafts, changes device, submits, and has an organizati
   const progress = of('PROGRESS')
     .filter(({ device }) => device === 'phone')
     .map(({ event }) => event.kind);
-  expect(progress).toEqual(['SNAPSHOT', ...Array<string>(7).fill('STEP_SUBMITTED'), 'COMPLETED']);
+  const submitted = (steps: number) => Array<string>(steps).fill('STEP_SUBMITTED');
+  expect(progress).toEqual([
+    'SNAPSHOT',
+    ...submitted(2),
+    'STEP_DRAFTED',
+    ...submitted(5),
+    'COMPLETED',
+  ]);
+  expect(of('SUGGESTED')).toMatchObject([
+    { source: 'RULES', departments: expect.arrayContaining(['Production']) as string[] },
+  ]);
+  expect(of('ACCEPTED')).toHaveLength(1);
   const organization = of('COMPLETED')[0]?.organization;
   expect(organization).toMatchObject({
     name: 'Horno Lumbre',

@@ -98,6 +98,7 @@ describe('what the GraphiQL page carries from one tab to the next', () => {
     ['$session', 'There is no session yet. Run the Start tab first.'],
     ['$version:WELCOME', 'There is no session yet. Run the Start tab first.'],
     ['$industry', 'There is no industry yet. Run the Industries tab first.'],
+    ['$suggestion', 'There is no suggestion yet. Run the RequestSuggestion tab first.'],
     ['$slug', 'There is no organization yet. Run the Complete tab first.'],
   ])('says what to do where %s is not known yet, and asks nobody', async (placeholder, message) => {
     const { run, asked } = await openBrowser(() => ({}));

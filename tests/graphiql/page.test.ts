@@ -24,6 +24,8 @@ describe("GraphiQL's prepared tabs", () => {
       'SaveDraft',
       'SubmitWelcome',
       'SubmitCompany',
+      'RequestSuggestion',
+      'AcceptSuggestion',
       'SubmitStructure',
       'SubmitObjectives',
       'SubmitTeam',
@@ -45,6 +47,7 @@ describe("GraphiQL's prepared tabs", () => {
     const { run, asked } = await openBrowser(() => ({
       session: { id: id('OnboardingSession') },
       industry: { id: id('Industry') },
+      suggestion: { id: id('AiSuggestion') },
       organization: { id: id('Organization'), slug: 'horno-lumbre' },
     }));
     await run();

@@ -137,6 +137,7 @@ export const WITHOUT_LIMITS: Readonly<Record<string, string>> = Object.fromEntri
     'START',
     'WRITES',
     'INVITE',
+    'SUGGEST',
     'EXPORT',
     'AUTH',
     'ACCOUNT_MAIL',

@@ -7,7 +7,13 @@ import {
   SESSION_STATE_REASONS,
 } from '../../src/errors.ts';
 import { acceptedLanguage, LANGUAGES, languageOf } from '../../src/messages/language.ts';
-import { catalogues, FAULT_CODES, message, NOTICE_CODES } from '../../src/messages/messages.ts';
+import {
+  catalogues,
+  FAULT_CODES,
+  message,
+  NOTICE_CODES,
+  TEXT_CODES,
+} from '../../src/messages/messages.ts';
 import type { Catalogue, MessageCode } from '../../src/messages/messages.ts';
 import { schema } from '../../src/schema.ts';
 
@@ -18,6 +24,7 @@ const CODES = [
   ...INVITATION_REASONS,
   ...FAULT_CODES,
   ...NOTICE_CODES,
+  ...TEXT_CODES,
 ];
 
 const placeholders = (text: string) =>

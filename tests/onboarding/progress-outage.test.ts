@@ -9,7 +9,7 @@ import { isDatabaseUnavailable } from '../../src/data/unavailable.ts';
 import { registry } from '../../src/flows/index.ts';
 import { idOf } from '../../src/global-id.ts';
 import { createOnboarding } from '../../src/onboarding/onboarding.service.ts';
-import { PROGRESS_CHANNEL } from '../../src/onboarding/bells.ts';
+import { PROGRESS_CHANNEL } from '../../src/onboarding/progress.service.ts';
 import { createProgressStreams } from '../../src/onboarding/progress.service.ts';
 import type { ProgressStreams } from '../../src/onboarding/progress.service.ts';
 import type { Wire } from '../data/wire.ts';

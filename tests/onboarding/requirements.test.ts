@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createRegistry } from '../../src/flows/flow.ts';
 import { organizationFlow } from '../../src/flows/organization/flow.ts';
-import type { SessionRow, StepRow } from '../../src/onboarding/session.ts';
-import { currentStep, progressOf, stateOf, viewSession } from '../../src/onboarding/session.ts';
+import type { SessionRow, StepRow } from '../../src/onboarding/session.service.ts';
+import { currentStep, progressOf, stateOf, viewSession } from '../../src/onboarding/session.service.ts';
 import type { Answers } from '../../src/steps/step.ts';
 import {
   companyAnswers,

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createAccounts } from '../../../src/accounts/accounts.service.ts';
 import { REVOCATION_CHANNEL } from '../../../src/accounts/revocations.ts';
+import { createAi } from '../../../src/ai/ai.service.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { openDoor } from '../../../src/data/door.ts';
 import { createListener } from '../../../src/data/listener.ts';
@@ -11,7 +12,7 @@ import { createLog } from '../../../src/log.ts';
 import { createOutbox } from '../../../src/mail/outbox.service.ts';
 import { createSeal } from '../../../src/mail/seal.ts';
 import { createOnboarding } from '../../../src/onboarding/onboarding.service.ts';
-import { PROGRESS_CHANNEL } from '../../../src/onboarding/bells.ts';
+import { PROGRESS_CHANNEL } from '../../../src/onboarding/progress.service.ts';
 import { createProgressStreams } from '../../../src/onboarding/progress.service.ts';
 import type { ProgressStreams } from '../../../src/onboarding/progress.service.ts';
 import { createMemoryRateLimits } from '../../../src/plugins/memory-rate-limits.ts';
@@ -106,11 +107,13 @@ export async function startComposedServer(
       return stream;
     },
   };
+  const log = await createLog(config);
   const gangway = createServer({
     config,
     schema,
     services: {
       accounts,
+      ai: createAi({ config: config.ai, models: null, registry, onboarding, listener, log }),
       onboarding,
       outbox,
       privacy: createPrivacy({
@@ -125,7 +128,7 @@ export async function startComposedServer(
     accessOf: (userId) => door.asViewer(userId),
     checks: { database: () => Promise.resolve(), pendingMigrations: () => Promise.resolve([]) },
     limitStore: createMemoryRateLimits(),
-    log: await createLog(config),
+    log,
   });
   const sockets = new Set<Socket>();
   const watched = {

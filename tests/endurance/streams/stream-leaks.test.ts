@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { queryObjects } from 'node:v8';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { idOf } from '../../../src/global-id.ts';
-import { PROGRESS_CHANNEL } from '../../../src/onboarding/bells.ts';
+import { PROGRESS_CHANNEL } from '../../../src/onboarding/progress.service.ts';
 import type { App, Person } from '../../helpers/app.ts';
 import { startApp } from '../../helpers/app.ts';
 import { scaled } from '../../helpers/scale.ts';

@@ -1,0 +1,270 @@
+import type { Db } from '../data/door.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { Language } from '../messages/language.ts';
+import type { Answers } from '../steps/step.ts';
+import type { SuggestionKind } from './kinds.ts';
+import { isNothing } from './suggestion.ts';
+import type {
+  Alternative,
+  ConfidenceBasis,
+  DataSharing,
+  Insight,
+  Made,
+  SuggestionNote,
+} from './suggestion.ts';
+
+/** The statements of suggestions. What they may see and change, row-level security decides. */
+
+/** Minutes in which a suggestion can be accepted, once it is ready. */
+export const EXPIRES_AFTER_MINUTES = 30;
+
+export type SuggestionState =
+  'PENDING' | 'STREAMING' | 'READY' | 'ACCEPTED' | 'MODIFIED' | 'REJECTED' | 'EXPIRED' | 'FAILED';
+
+/** A suggestion as its person sees it now. */
+export interface Suggestion {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly kind: SuggestionKind;
+  readonly step: string | null;
+  /** By the clock of the database: what nobody works on any more FAILED, what nobody decided in time EXPIRED. */
+  readonly state: SuggestionState;
+  readonly cursor: number;
+  readonly locale: Language;
+  readonly instruction: string | null;
+  readonly proposal: Answers | null;
+  readonly alternatives: readonly Alternative[] | null;
+  readonly insights: readonly Insight[] | null;
+  readonly rationale: string | null;
+  readonly confidence: number | null;
+  readonly confidenceBasis: ConfidenceBasis | null;
+  readonly source: 'MODEL' | 'CACHE' | 'RULES' | null;
+  readonly note: SuggestionNote | null;
+  readonly repaired: boolean;
+  readonly provider: string | null;
+  readonly model: string | null;
+  readonly promptVersion: string | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly costMicros: number | null;
+  readonly edits: Answers | null;
+  readonly rejection: string | null;
+  readonly rejectionNote: string | null;
+  readonly createdAt: Date;
+  readonly readyAt: Date | null;
+  readonly decidedAt: Date | null;
+  readonly expiresAt: Date;
+  /** Whether it is less sure than its person asks for: what it says is then not shown. */
+  readonly hidden: boolean;
+}
+
+const NOW = Prisma.sql`statement_timestamp()`;
+const RUNNING = Prisma.sql`('PENDING', 'STREAMING')`;
+/** Once it is ready, a suggestion waits so long for its person. */
+const EXPIRY = Prisma.sql`${NOW} + make_interval(mins => ${EXPIRES_AFTER_MINUTES}::int)`;
+
+/** What is read of a suggestion `s`. */
+export const COLUMNS = Prisma.sql`
+  s.id, s.session_id as "sessionId", s.kind, s.step,
+  case
+    when s.state in ${RUNNING} and s.lease_until <= ${NOW} then 'FAILED'
+    when s.state = 'READY' and s.expires_at <= ${NOW} then 'EXPIRED'
+    else s.state
+  end as state,
+  s.cursor, s.locale, s.instruction, s.proposal, s.alternatives, s.insights, s.rationale, s.confidence,
+  s.confidence_basis as "confidenceBasis", s.source,
+  case when s.state in ${RUNNING} and s.lease_until <= ${NOW} then 'INTERRUPTED' else s.note end as note,
+  s.repaired, s.provider, s.model, s.prompt_version as "promptVersion", s.input_tokens as "inputTokens",
+  s.output_tokens as "outputTokens", s.cost_micros::float8 as "costMicros", s.edits, s.rejection,
+  s.rejection_note as "rejectionNote", s.created_at as "createdAt", s.ready_at as "readyAt",
+  s.decided_at as "decidedAt", s.expires_at as "expiresAt",
+  coalesce(s.confidence < (select p.min_confidence from ai_preferences p where p.user_id = (select app.viewer_id())), false)
+    as hidden`;
+
+/** The suggestions with these ids that the viewer may see, in no particular order. */
+export function readSuggestions(db: Db, ids: readonly string[]): Promise<Suggestion[]> {
+  return db.$queryRaw<Suggestion[]>`
+    select ${COLUMNS} from ai_suggestions s where s.id = any (${ids}::uuid[])`;
+}
+
+/** Seconds for which a look at a suggestion that is being made counts as watching it. */
+const WATCHED_SECONDS = 8;
+
+/** A suggestion as it is now, for somebody who watches it; null where the viewer may not see it. */
+export async function watchSuggestion(db: Db, id: string): Promise<Suggestion | null> {
+  const [suggestion] = await db.$queryRaw<Suggestion[]>`
+    with watched as (
+      update ai_suggestions s set watched_until = ${NOW} + make_interval(secs => ${WATCHED_SECONDS}::int)
+      where s.id = ${id}::uuid and s.state in ${RUNNING} and s.lease_until > ${NOW}
+        and (s.watched_until is null or s.watched_until < ${NOW} + make_interval(secs => ${WATCHED_SECONDS}::int / 2))
+    )
+    select ${COLUMNS} from ai_suggestions s where s.id = ${id}::uuid`;
+  return suggestion ?? null;
+}
+
+/** A suggestion to be kept: ready, or waiting for a model. */
+export interface NewSuggestion {
+  readonly id: string;
+  readonly kind: SuggestionKind;
+  readonly step: string | null;
+  readonly state: 'PENDING' | 'READY' | 'FAILED';
+  readonly locale: Language;
+  readonly instruction: string | null;
+  readonly note: SuggestionNote | null;
+  readonly made: Made | null;
+  readonly promptVersion: string | null;
+  /** How long until whoever works on it has ended, in milliseconds; null where nobody does. */
+  readonly leaseMs: number | null;
+  readonly latencyMs: number | null;
+  /** What is held of budgets for it; null where nothing is. */
+  readonly reserved: {
+    readonly tokens: number;
+    readonly micros: number;
+    /** As Postgres gave it: a date. */
+    readonly day: Date;
+    readonly organizationId: string | null;
+  } | null;
+}
+
+/** Whose suggestions they are, and what of it may be sent to models. */
+export interface Owner {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly organizationId: string | null;
+  readonly sharing: DataSharing;
+}
+
+/**
+ * Keeps suggestions of a session of the viewer's, in one statement; gives them in the order of the list. Those for a
+ * model only while its person consents to what is sent, and their organization does not forbid it: who withdraws at this
+ * moment waits, and then finds them to be stopped.
+ */
+export async function insertSuggestions(
+  db: Db,
+  { userId, sessionId, organizationId, sharing }: Owner,
+  suggestions: readonly NewSuggestion[],
+): Promise<Suggestion[]> {
+  if (suggestions.length === 0) return [];
+  const rows = suggestions.map(({ made, reserved, ...row }) => ({
+    ...row,
+    ...made,
+    source: made && 'RULES',
+    tokens: reserved?.tokens ?? 0,
+    micros: reserved?.micros ?? 0,
+    day: reserved?.day.toISOString().slice(0, 10) ?? null,
+    organizationId: reserved?.organizationId ?? null,
+  }));
+  const made = await db.$queryRaw<Suggestion[]>`
+    with consent as materialized (
+      select p.off_kinds from ai_preferences p
+      where p.user_id = ${userId}::uuid and p.enabled and p.data_sharing = ${sharing}
+        and p.assistance is distinct from 'OFF' and not exists (
+          select from organization_ai_settings o where o.organization_id = ${organizationId}::uuid and not o.models_allowed)
+      for share of p
+    ),
+    s as (
+      insert into ai_suggestions (
+        id, user_id, session_id, kind, step, state, locale, instruction, note, proposal, alternatives, insights, rationale,
+        confidence, confidence_basis, source, prompt_version, latency_ms, reserved_tokens, reserved_micros, reserved_on,
+        reserved_for, lease_until, ready_at, expires_at
+      )
+      select r.id, ${userId}::uuid, ${sessionId}::uuid, r.kind, r.step, r.state, r.locale, r.instruction, r.note,
+        nullif(r.proposal, 'null'), nullif(r.alternatives, 'null'), nullif(r.insights, 'null'), r.rationale, r.confidence,
+        r."confidenceBasis", r.source, r."promptVersion", r."latencyMs", r.tokens, r.micros, r.day,
+        (select j from app.viewer_joins() j where j = r."organizationId"),
+        ${NOW} + make_interval(secs => r."leaseMs" / 1000.0), case r.state when 'READY' then ${NOW} end, ${EXPIRY}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
+        id uuid, kind text, step text, state text, locale text, instruction text, note text, proposal jsonb,
+        alternatives jsonb, insights jsonb, rationale text, confidence real, "confidenceBasis" text, source text,
+        "promptVersion" text, "latencyMs" integer, tokens bigint, micros bigint, day date, "organizationId" uuid,
+        "leaseMs" float8
+      )
+      where r.state <> 'PENDING' or exists (select from consent c where not r.kind = any (c.off_kinds))
+      returning *
+    )
+    select ${COLUMNS} from s`;
+  return suggestions.flatMap(({ id }) => made.filter((suggestion) => suggestion.id === id));
+}
+
+/** Whether it may still be worked on: not ended from outside, not forbidden by the organization, and not late. */
+const OPEN = Prisma.sql`s.state in ${RUNNING} and s.lease_until > ${NOW} and not exists (
+  select from onboarding_sessions z join organization_ai_settings o on o.organization_id = z.organization_id
+  where z.id = s.session_id and not o.models_allowed)`;
+/** Whether it is also wanted: not left by all who watched it. */
+const ALIVE = Prisma.sql`${OPEN} and (s.watched_until is null or s.watched_until > ${NOW})`;
+
+/** How it is with a suggestion that is worked on. */
+export type Standing = 'ALIVE' | 'LEFT' | 'ENDED';
+
+/** ENDED where somebody ended it or it is gone; LEFT where all who watched it went away. */
+export async function standingOf(db: Db, id: string): Promise<Standing> {
+  const [row] = await db.$queryRaw<{ standing: Standing }[]>`
+    select case when ${ALIVE} then 'ALIVE' when ${OPEN} then 'LEFT' else 'ENDED' end
+      as standing
+    from ai_suggestions s where s.id = ${id}::uuid`;
+  return row?.standing ?? 'ENDED';
+}
+
+/** Shows what there is of a suggestion; false where it is not worked on any more. */
+export async function showPartial(
+  db: Db,
+  id: string,
+  partial: Partial<Pick<Made, 'proposal' | 'alternatives' | 'insights' | 'rationale'>>,
+): Promise<boolean> {
+  const count = await db.$executeRaw`
+    update ai_suggestions s
+    set state = 'STREAMING', cursor = s.cursor + 1, proposal = ${json(partial.proposal)}::jsonb,
+      alternatives = ${json(partial.alternatives)}::jsonb, insights = ${json(partial.insights)}::jsonb,
+      rationale = ${partial.rationale ?? null}
+    where s.id = ${id}::uuid and ${ALIVE}`;
+  return count > 0;
+}
+
+/** Where a finished suggestion came from. */
+export interface Origin {
+  readonly source: 'MODEL' | 'RULES';
+  readonly note: SuggestionNote | null;
+  readonly repaired: boolean;
+  readonly provider: string | null;
+  readonly model: string | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly costMicros: number | null;
+  readonly firstTokenMs: number | null;
+  readonly latencyMs: number;
+}
+
+/** Makes a suggestion READY, or FAILED where nothing came of it; false where it is not worked on any more. */
+export async function finishSuggestion(
+  db: Db,
+  id: string,
+  made: Made,
+  origin: Origin,
+): Promise<boolean> {
+  const state = isNothing(made) ? 'FAILED' : 'READY';
+  const count = await db.$executeRaw`
+    update ai_suggestions s
+    set state = ${state}, cursor = s.cursor + 1, proposal = ${json(made.proposal)}::jsonb,
+      alternatives = ${json(made.alternatives)}::jsonb, insights = ${json(made.insights)}::jsonb,
+      rationale = ${made.rationale}, confidence = ${made.confidence}, confidence_basis = ${made.confidenceBasis},
+      source = ${origin.source}, note = ${isNothing(made) ? 'NOTHING_FOUND' : origin.note}, repaired = ${origin.repaired}, provider = ${origin.provider},
+      model = ${origin.model}, input_tokens = ${origin.inputTokens}, output_tokens = ${origin.outputTokens},
+      cost_micros = ${origin.costMicros}, first_token_ms = ${origin.firstTokenMs}, latency_ms = ${origin.latencyMs},
+      prompt_version = case when ${origin.source} = 'RULES' then null else s.prompt_version end,
+      ready_at = case ${state} when 'READY' then ${NOW} end, expires_at = ${EXPIRY}
+    where s.id = ${id}::uuid and ${OPEN}`;
+  return count > 0;
+}
+
+/** Ends a suggestion that will not be; false where it had ended already. */
+export async function failSuggestion(db: Db, id: string, note: SuggestionNote): Promise<boolean> {
+  const count = await db.$executeRaw`
+    update ai_suggestions s
+    set state = 'FAILED', cursor = s.cursor + 1, note = ${note}, proposal = null, alternatives = null, insights = null,
+      rationale = null
+    where s.id = ${id}::uuid and s.state in ${RUNNING}`;
+  return count > 0;
+}
+
+const json = (value: unknown): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value);

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wilsonInterval } from '../../src/ai/wilson.ts';
+import type { App, Person } from '../helpers/app.ts';
+import { startApp } from '../helpers/app.ts';
+import { counted } from '../helpers/statements.ts';
+import { aSession, aSuggestion } from './choice-kit.ts';
+
+describe("Wilson's interval", () => {
+  // Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I.
+  test.each([
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ])('of %i in %i is as published', (successes, trials, low, high) => {
+    const interval = wilsonInterval(successes, trials);
+    expect(interval?.low).toBeCloseTo(low, 4);
+    expect(interval?.high).toBeCloseTo(high, 4);
+  });
+
+  test('is the same seen from failures, and within 0 and 1', () => {
+    for (const [successes, trials] of [
+      [0, 1],
+      [1, 1],
+      [3, 7],
+      [50, 50],
+    ] as const) {
+      const [seen, mirrored] = [
+        wilsonInterval(successes, trials),
+        wilsonInterval(trials - successes, trials),
+      ];
+      expect(seen?.low).toBeCloseTo(1 - (mirrored?.high ?? 0), 12);
+      expect(seen?.low).toBeGreaterThanOrEqual(0);
+      expect(seen?.high).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('is none without trials', () => {
+    expect(wilsonInterval(0, 0)).toBeNull();
+  });
+});
+
+describe('aiEffectiveness', () => {
+  const QUERY = `query ($since: DateTime!, $until: DateTime) { aiEffectiveness(since: $since, until: $until) {
+    kind promptVersion offered accepted modified rejected acceptance acceptanceInterval { low high }
+    latencyP50Ms latencyP95Ms cost
+  } }`;
+  const DAY = 24 * 60 * 60_000;
+  const RANGE = { since: '2026-01-01T00:00:00Z', until: '2026-02-01T00:00:00Z' };
+  let app: App;
+  let staff: Person;
+  beforeAll(async () => {
+    app = await startApp();
+    staff = await app.person();
+    await app.database.query(
+      'insert into platform_staff (user_id) select id from users where email = $1',
+      [staff.email],
+    );
+    const person = await app.person();
+    const sessionId = await aSession(person);
+    const add = (state: string, promptVersion: string | null, latency: number, more: object = {}) =>
+      aSuggestion(app, person, sessionId, {
+        state,
+        more: {
+          prompt_version: promptVersion,
+          latency_ms: latency,
+          cost_micros: 1500,
+          created_at: '2026-01-15T12:00:00Z',
+          ready_at: '2026-01-15T12:00:01Z',
+          ...more,
+        },
+      });
+    await add('ACCEPTED', 'v1', 100);
+    await add('MODIFIED', 'v1', 200);
+    await add('REJECTED', 'v1', 300);
+    await add('READY', 'v1', 400);
+    await add('FAILED', 'v1', 500, { ready_at: null }); // never offered
+    await add('READY', null, 1, { cost_micros: null });
+    await add('ACCEPTED', 'v1', 900, { created_at: '2026-02-01T00:00:00Z' }); // too late
+    await add('ACCEPTED', 'v2', 900, { created_at: '2025-12-31T23:59:59Z' }); // too early
+  });
+  afterAll(() => app.close());
+
+  test('tells staff how each version of each prompt does, over all people, in one statement', async () => {
+    const { result, sent } = await counted(() => staff.run(QUERY, RANGE));
+    expect(result).toEqual({
+      aiEffectiveness: [
+        {
+          kind: 'INDUSTRY',
+          promptVersion: 'rules',
+          offered: 1,
+          accepted: 0,
+          modified: 0,
+          rejected: 0,
+          acceptance: null,
+          acceptanceInterval: null,
+          latencyP50Ms: 1,
+          latencyP95Ms: 1,
+          cost: 0,
+        },
+        {
+          kind: 'INDUSTRY',
+          promptVersion: 'v1',
+          offered: 4,
+          accepted: 1,
+          modified: 1,
+          rejected: 1,
+          acceptance: 2 / 3,
+          acceptanceInterval: wilsonInterval(2, 3),
+          latencyP50Ms: 250,
+          latencyP95Ms: 385,
+          cost: 0.006,
+        },
+      ],
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('counts up to now where no end is given', async () => {
+    const since = new Date(Date.now() - 300 * DAY).toISOString();
+    const { aiEffectiveness } = await staff.run<{ aiEffectiveness: { offered: number }[] }, object>(
+      QUERY,
+      { since },
+    );
+    expect(aiEffectiveness.length).toBeGreaterThan(0);
+  });
+
+  test('tells nobody else anything', async () => {
+    const nothing = { aiEffectiveness: null };
+    expect(await (await app.person()).run(QUERY, RANGE)).toEqual(nothing);
+    expect((await app.ask(QUERY, RANGE)).data).toEqual(nothing);
+  });
+
+  test.each([
+    ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'],
+    ['2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z'],
+    ['2026-01-01T00:00:00Z', '2027-01-02T00:00:00.001Z'],
+  ])('looks at no range from %s to %s', async (since, until) => {
+    const { errors } = await app.ask(QUERY, { since, until }, staff.token);
+    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+
+  test('looks at a year, leap or not', async () => {
+    const year = { since: '2026-01-01T00:00:00Z', until: '2027-01-02T00:00:00Z' };
+    expect((await app.ask(QUERY, year, staff.token)).errors).toBeUndefined();
+  });
+});
