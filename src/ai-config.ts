@@ -72,16 +72,17 @@ export interface AiConfig {
  * What a model costs that has no price: more than nearly all do, so that a budget in money ends too early rather than
  * too late.
  */
-export const UNKNOWN_PRICE: Price = { input: 15, output: 75 };
+export const UNKNOWN_PRICE: Price = { input: 5, output: 25 };
 
 /**
- * At some 3,000 tokens a suggestion, a person has 60 or more a day, several times what the wizard has to suggest. An
- * organization has ten such people a day, the server fifty.
+ * At some 3,000 tokens a suggestion, a person has 60 or more a day, several times what the wizard has to suggest; in
+ * money, all kinds at once may be held for a model whose price is unknown. An organization has ten such people a day,
+ * the server fifty.
  */
 export const DEFAULT_BUDGETS: AiConfig['budgets'] = {
-  person: { tokens: 200_000, micros: 2_000_000 },
-  organization: { tokens: 2_000_000, micros: 20_000_000 },
-  server: { tokens: 10_000_000, micros: 100_000_000 },
+  person: { tokens: 200_000, micros: 5_000_000 },
+  organization: { tokens: 2_000_000, micros: 50_000_000 },
+  server: { tokens: 10_000_000, micros: 250_000_000 },
 };
 
 /** Somebody waits and looks on: 5 s for a sign of life, 20 s for all. 4 at once is what small plans allow. */

@@ -11,10 +11,13 @@ export interface CacheScope {
   readonly organizationId: string | null;
 }
 
-/** Keeps what a model answered, for who gives it the same to go by, within the organization; of none, the person. */
+/**
+ * Keeps what a model answered, for who gives it the same to go by, within the organization; of none, the person. Not
+ * where its person removed the suggestion meanwhile.
+ */
 export async function keepInCache(
   db: Db,
-  { userId, organizationId }: CacheScope,
+  { userId, organizationId, suggestionId }: CacheScope & { readonly suggestionId: string },
   key: Uint8Array,
   result: Made & { readonly provider: string; readonly model: string },
 ): Promise<void> {
@@ -23,6 +26,7 @@ export async function keepInCache(
     select ${organizationId ?? userId}::uuid, ${key}, ${userId}::uuid, ${organizationId}::uuid,
       ${JSON.stringify(result)}::jsonb, statement_timestamp() + make_interval(hours => ${CACHED_HOURS}::int)
     -- Who has left the organization keeps nothing there.
-    where ${organizationId}::uuid is null or ${organizationId}::uuid in (select app.viewer_joins())
+    where (${organizationId}::uuid is null or ${organizationId}::uuid in (select app.viewer_joins()))
+      and exists (select from ai_suggestions where id = ${suggestionId}::uuid)
     on conflict (scope_id, key) do update set result = excluded.result, expires_at = excluded.expires_at`;
 }

@@ -13,7 +13,8 @@ import type { Answers } from '../steps/step.ts';
 import { error } from '../steps/step.ts';
 import { KINDS } from './kinds.ts';
 import type { Suggestion, SuggestionState } from './rows.ts';
-import { failSuggestion, readSuggestions } from './rows.ts';
+import { readSuggestions } from './rows.ts';
+import { failSuggestion } from './running.ts';
 
 /** What people do with suggestions. */
 

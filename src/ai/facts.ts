@@ -32,8 +32,11 @@ const LONGEST_IN_ALL = 8000;
 const PERSONAL = new Set([
   'WELCOME.fullName',
   'WELCOME.jobTitle',
+  'WELCOME.role',
+  'WELCOME.okrExperience',
   'PROFILE.fullName',
   'PROFILE.jobTitle',
+  'PROFILE.okrExperience',
 ]);
 
 /** How texts of a situation become what may be sent. */

@@ -6,36 +6,25 @@ import type { FlowRegistry } from '../flows/flow.ts';
 import type { Actor } from '../onboarding/onboarding.service.ts';
 import type { Session } from '../onboarding/session.service.ts';
 import { viewSession } from '../onboarding/session.service.ts';
-import type { Budgets } from './budgets.ts';
-import { reserve, spentNote } from './budgets.ts';
-import { factsOf, hasAnythingToSend, renderFacts } from './facts.ts';
+import { hasAnythingToSend } from './facts.ts';
+import type { ModelSide } from './holding.ts';
+import { holdForModels } from './holding.ts';
 import type { SuggestionKind } from './kinds.ts';
 import { KINDS } from './kinds.ts';
-import type { Models } from './models.ts';
+import type { Open, Place } from './open.ts';
+import { ownerOf, rowOf } from './open.ts';
 import type { Opened, Opening } from './opening.ts';
 import { openSuggestions } from './opening.ts';
 import { flowsOf, refuseUnlessPossible } from './possible.ts';
 import { assignedVersion } from './prompts/assign.ts';
-import { promptOf } from './prompts/registry.ts';
-import { renderPrompt } from './prompts/render.ts';
-import type { NewSuggestion, Owner, Suggestion } from './rows.ts';
+import type { NewSuggestion, Suggestion } from './rows.ts';
 import { insertSuggestions } from './rows.ts';
-import { loadKnowledge } from './rules/knowledge.ts';
 import { suggestByRules } from './rules/suggest.ts';
-import type { Job, Runner } from './runner.ts';
+import type { Job } from './outcomes.ts';
 import { isNothing } from './suggestion.ts';
-import type { DataSharing, Situation, SuggestionNote } from './suggestion.ts';
+import type { Situation, SuggestionNote } from './suggestion.ts';
 
 /** How suggestions that are asked for together come to be: from the cache, by rules, or by a model later on. */
-
-/** Models, as the configuration has them. */
-export interface ModelSide {
-  readonly models: Models;
-  readonly runner: Runner;
-  readonly budgets: Budgets;
-  /** How long until a suggestion that a model was asked for counts as failed, in milliseconds. */
-  readonly leaseMs: number;
-}
 
 export interface MakingDeps {
   readonly registry: FlowRegistry;
@@ -55,31 +44,10 @@ export interface Question {
   readonly instruction: string | null;
 }
 
-/** Where it is made. */
-export interface Place {
-  readonly db: Db;
-  /** Runs `work` in a transaction; within one, in that. */
-  readonly atomically: <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
-}
-
 /** What was made, and what models are still to be asked for, once it is committed. */
 export interface Making {
   readonly suggestions: readonly Suggestion[];
   readonly jobs: readonly Job[];
-}
-
-/** What a person or their organization allows was changed while this was made: it is to be made again. */
-export class ConsentChanged extends Error {
-  override readonly name = 'ConsentChanged';
-}
-
-/** A suggestion that the cache did not answer. */
-interface Open {
-  readonly opened: Opened;
-  readonly situation: Situation;
-  readonly promptVersion: string;
-  /** Why rules answer it; null where a model may. */
-  readonly note: SuggestionNote | null;
 }
 
 export async function makeSuggestions(
@@ -120,7 +88,7 @@ export async function makeSuggestions(
     return [{ opened, situation, promptVersion: one.promptVersion, note }];
   });
   const forModels = opens.filter(({ note }) => note === null);
-  const pending = await holdForModels(deps, actor, session, forModels, place);
+  const pending = await holdForModels(deps.modelSide, actor, session, forModels, place);
   const { notes } = pending;
   const byRules = opens
     .map((open) => ({ ...open, note: open.note ?? notes.get(open.opened.id) ?? null }))
@@ -160,21 +128,6 @@ function noteOf(
   return note ?? (hasAnythingToSend(situation) ? null : 'NOTHING_TO_SEND');
 }
 
-const rowOf = ({ opened, situation }: Open) => ({
-  id: opened.id,
-  kind: situation.kind,
-  step: KINDS[situation.kind].step,
-  locale: situation.locale,
-  instruction: situation.instruction,
-});
-
-const ownerOf = ({ id, userId, organizationId }: Session, sharing: DataSharing): Owner => ({
-  sessionId: id,
-  userId,
-  organizationId,
-  sharing,
-});
-
 async function answerByRules(db: Db, session: Session, opens: readonly Open[]) {
   const began = performance.now();
   const made = await Promise.all(opens.map(({ situation }) => suggestByRules(db, situation)));
@@ -190,59 +143,3 @@ async function answerByRules(db: Db, session: Session, opens: readonly Open[]) {
   });
   return insertSuggestions(db, ownerOf(session, 'NOTHING'), rows);
 }
-
-/** Holds budgets for what models are to be asked, and keeps it as PENDING: both or neither. */
-async function holdForModels(
-  { modelSide }: MakingDeps,
-  { access }: Actor,
-  session: Session,
-  opens: readonly Open[],
-  { db, atomically }: Place,
-) {
-  const notes = new Map<string, SuggestionNote>();
-  const [first] = opens;
-  if (!modelSide || !first) return { suggestions: [], jobs: [], notes };
-  const { models, runner, budgets, leaseMs } = modelSide;
-  const { userId, organizationId } = session;
-  const scope = { userId, organizationId };
-  // All of the same session, so of the same industry.
-  const knowledge = await loadKnowledge(db, first.situation);
-  const jobs = opens.map((open): Job => {
-    const { situation } = open;
-    const prompt = promptOf(situation.kind, open.promptVersion);
-    const facts = renderFacts(factsOf(situation, knowledge));
-    const { id, key } = open.opened;
-    const texts = renderPrompt(prompt, situation, knowledge, facts);
-    return { id, key, access, scope, situation, knowledge, prompt, ...texts };
-  });
-  const estimates = jobs.map(({ system, user, prompt, key }) =>
-    // A call that is under way costs nothing more. A repair may cost as much as the first attempt.
-    runner.shares(scope, key)
-      ? { tokens: 0, micros: 0 }
-      : twice(models.estimate({ system, user, ...prompt.settings })),
-  );
-  const keep = async (tx: Db) => {
-    const held = await reserve(tx, organizationId, estimates, budgets);
-    const granted = opens.filter((_, index) => held.granted[index]);
-    for (const { opened } of opens.filter((open) => !granted.includes(open))) {
-      notes.set(opened.id, spentNote(held.spent));
-    }
-    const rows = granted.map((open): NewSuggestion => {
-      const estimate = estimates[opens.indexOf(open)] ?? { tokens: 0, micros: 0 };
-      const { promptVersion } = open;
-      const reserved = { ...estimate, day: held.day, organizationId };
-      const row = { ...rowOf(open), promptVersion, leaseMs, reserved };
-      return { ...row, state: 'PENDING', note: null, made: null, latencyMs: null };
-    });
-    const kept = await insertSuggestions(tx, ownerOf(session, first.situation.sharing), rows);
-    if (kept.length < rows.length) throw new ConsentChanged();
-    return kept;
-  };
-  const suggestions = await atomically(keep);
-  return { suggestions, jobs: jobs.filter(({ id }) => !notes.has(id)), notes };
-}
-
-const twice = ({ tokens, micros }: ReturnType<Models['estimate']>) => ({
-  tokens: Math.ceil(tokens * 2),
-  micros: Math.ceil(micros * 2),
-});

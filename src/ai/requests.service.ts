@@ -9,7 +9,8 @@ import { error } from '../steps/step.ts';
 import type { SuggestionKind } from './kinds.ts';
 import { SUGGESTION_KINDS } from './kinds.ts';
 import type { Making, MakingDeps, Question } from './making.ts';
-import { ConsentChanged, makeSuggestions } from './making.ts';
+import { ConsentChanged } from './holding.ts';
+import { makeSuggestions } from './making.ts';
 import type { Suggestion } from './rows.ts';
 import { readSuggestions } from './rows.ts';
 
@@ -45,12 +46,17 @@ export async function requestSuggestions(
     (input.idempotencyKey ?? null) === null
       ? make(deps, actor, question)
       : makeOnce(deps, actor, question, { mutation, input });
-  const { suggestions, jobs } = await attempt().catch((failure: unknown) => {
-    if (failure instanceof ConsentChanged) return attempt();
-    throw failure;
-  });
+  const { suggestions, jobs } = await whileConsentChanges(attempt);
   for (const job of jobs) deps.modelSide?.runner.start(job);
   return suggestions;
+}
+
+/** Who changes at this moment what may be sent has it made by what they chose; three times at the most. */
+async function whileConsentChanges(attempt: () => Promise<Making>, left = 3): Promise<Making> {
+  return attempt().catch((failure: unknown) => {
+    if (!(failure instanceof ConsentChanged) || left === 1) throw failure;
+    return whileConsentChanges(attempt, left - 1);
+  });
 }
 
 const make = (deps: MakingDeps, actor: Actor, question: Question): Promise<Making> => {

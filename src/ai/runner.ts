@@ -1,27 +1,18 @@
-import type { Access } from '../data/door.ts';
 import { describeFailure } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { Answer, Asking } from './asking.ts';
+import type { Answer } from './asking.ts';
 import { askModel } from './asking.ts';
 import { settle } from './budgets.ts';
 import type { CacheScope } from './cache.ts';
 import { keepInCache } from './cache.ts';
 import type { Models } from './models.ts';
 import { ModelError } from './models.ts';
-import type { Origin } from './rows.ts';
-import { failSuggestion, finishSuggestion, showPartial, standingOf } from './rows.ts';
+import { failSuggestion, showPartial, standingOf } from './running.ts';
+import type { Job } from './outcomes.ts';
+import { deliver, helpByRules } from './outcomes.ts';
 import { partialOf } from './proposal.ts';
-import { suggestByRules } from './rules/suggest.ts';
+import type { PartiallyMade } from './proposal.ts';
 import type { SuggestionNote } from './suggestion.ts';
-
-/** A suggestion that waits for a model. */
-export interface Job extends Asking {
-  readonly id: string;
-  readonly access: Access;
-  readonly scope: CacheScope;
-  /** What the cache goes by: jobs of a scope with the same key share one call. */
-  readonly key: Uint8Array;
-}
 
 /** Asks models for suggestions that were returned already. */
 export interface Runner {
@@ -44,6 +35,8 @@ interface Flight {
   readonly ending: AbortController;
   /** What came of the answer and was not shown yet. */
   partial: unknown;
+  /** What was last shown, as JSON. */
+  shown: string;
 }
 
 const CLOSING = new Error('The server is closing.');
@@ -63,34 +56,48 @@ export function createRunner({
   const running = new Set<Promise<void>>();
   let closed = false;
 
+  const openFlight = (flightKey: string): Flight | undefined => {
+    const flight = flights.get(flightKey);
+    return flight?.ending.signal.aborted ? undefined : flight;
+  };
+
   /** Runs what concerns one job; what goes wrong there is logged, and its lease says the rest. */
   const guarded = (work: Promise<unknown>) =>
     work.catch((error: unknown) =>
       log.error({ err: error }, `A suggestion could not be written: ${describeFailure(error)}`),
     );
 
-  async function show(flight: Flight, job: Job): Promise<void> {
+  /** What came since it was last shown and may be shown; undefined where that is nothing. */
+  function freshOf(flight: Flight): PartiallyMade | undefined {
+    const [job] = flight.jobs;
+    if (!job || flight.partial === undefined) return undefined;
     const partial = partialOf(job.prompt, flight.partial, job.situation, job.knowledge);
     flight.partial = undefined;
-    const alive = await Promise.all(
-      [...flight.jobs].map(async (job) =>
-        (await showPartial(job.access.db, job.id, partial)) ? null : job,
-      ),
-    );
-    for (const job of alive) if (job) await drop(flight, job);
+    const text = JSON.stringify(partial);
+    if (text === flight.shown) return undefined;
+    flight.shown = text;
+    return partial;
   }
 
-  async function look(flight: Flight): Promise<void> {
+  async function show(flight: Flight, partial: PartiallyMade): Promise<void> {
     for (const job of flight.jobs) {
-      if ((await standingOf(job.access.db, job.id)) !== 'ALIVE') await drop(flight, job);
+      if (!(await showPartial(job.access.db, job.id, partial))) await lookAt(flight, job);
     }
   }
 
-  /** Nobody waits for this job: where nobody waits for the call either, it ends. */
-  async function drop(flight: Flight, job: Job): Promise<void> {
+  async function look(flight: Flight): Promise<void> {
+    for (const job of flight.jobs) await lookAt(flight, job);
+  }
+
+  /** Lets a job go that nobody waits for; where nobody waits for the call either, it ends. */
+  async function lookAt(flight: Flight, job: Job): Promise<void> {
+    const standing = await standingOf(job.access.db, job.id);
+    if (standing === 'ALIVE') return;
     flight.jobs.delete(job);
     if (flight.jobs.size === 0) flight.ending.abort(UNWANTED);
-    await failSuggestion(job.access.db, job.id, 'CANCELLED');
+    // One that is not ended yet, and not left either, its organization forbids.
+    const note = standing === 'LEFT' ? 'CANCELLED' : 'FORBIDDEN_BY_ORGANIZATION';
+    await failSuggestion(job.access.db, job.id, note);
   }
 
   /** Shows what comes, and looks whether it is still wanted, until it ends. */
@@ -99,9 +106,9 @@ export function createRunner({
     for (;;) {
       await pause(SHOW_EVERY_MS, ended);
       if (ended.aborted) return;
-      const [job] = flight.jobs;
-      if (job && flight.partial !== undefined) await show(flight, job);
-      else if (performance.now() - looked >= LOOK_EVERY_MS) await look(flight);
+      const fresh = freshOf(flight);
+      if (fresh) await guarded(show(flight, fresh));
+      else if (performance.now() - looked >= LOOK_EVERY_MS) await guarded(look(flight));
       else continue;
       looked = performance.now();
     }
@@ -111,9 +118,10 @@ export function createRunner({
     const began = performance.now();
     const spent = { tokens: 0, micros: 0 };
     const attending = new AbortController();
-    const attendance = guarded(attend(flight, attending.signal));
+    const attendance = attend(flight, attending.signal);
     const land = async () => {
-      flights.delete(flightKey);
+      // A new one may have taken the place of one that was given up.
+      if (flights.get(flightKey) === flight) flights.delete(flightKey);
       attending.abort();
       await attendance;
       return [...flight.jobs];
@@ -148,19 +156,19 @@ export function createRunner({
     await guarded(settle(first.access.db, first.id, spent));
   }
 
-  async function keep({ access, scope, key }: Job, { made, reply }: Answer): Promise<void> {
+  async function keep({ access, scope, key, id }: Job, { made, reply }: Answer): Promise<void> {
     const { provider, model } = reply;
     // What stood in for the first of the chain is not what the next request would get.
     if (provider !== models.first.provider || model !== models.first.model) return;
-    await keepInCache(access.db, scope, key, { ...made, provider, model });
+    await keepInCache(access.db, { ...scope, suggestionId: id }, key, { ...made, provider, model });
   }
 
   return {
-    shares: (scope, key) => flights.has(flightKeyOf(scope, key)),
+    shares: (scope, key) => openFlight(flightKeyOf(scope, key)) !== undefined,
     start(job) {
       const flightKey = flightKeyOf(job.scope, job.key);
-      const known = flights.get(flightKey);
-      if (known && !known.ending.signal.aborted) {
+      const known = openFlight(flightKey);
+      if (known) {
         known.jobs.add(job);
         // Another call answers it: what was held for its own is free again.
         void guarded(settle(job.access.db, job.id, { tokens: 0, micros: 0 }));
@@ -170,6 +178,7 @@ export function createRunner({
         jobs: new Set([job]),
         ending: new AbortController(),
         partial: undefined,
+        shown: '{}',
       };
       flights.set(flightKey, flight);
       if (closed) flight.ending.abort(CLOSING);
@@ -189,44 +198,6 @@ export function createRunner({
 
 const flightKeyOf = ({ organizationId, userId }: CacheScope, key: Uint8Array): string =>
   `${organizationId ?? userId} ${Buffer.from(key).toString('base64url')}`;
-
-function deliver({ access, id }: Job, answer: Answer, began: number): Promise<boolean> {
-  const { provider, model, inputTokens, outputTokens, costMicros, firstTokenMs } = answer.reply;
-  return finishSuggestion(access.db, id, answer.made, {
-    source: 'MODEL',
-    note: null,
-    repaired: answer.repaired,
-    provider,
-    model,
-    inputTokens,
-    outputTokens,
-    costMicros: Math.round(costMicros),
-    firstTokenMs: Math.round(firstTokenMs),
-    latencyMs: Math.round(performance.now() - began),
-  });
-}
-
-/** What rules say where no model did: the person is helped, and told why not by the model. */
-async function helpByRules(job: Job, note: SuggestionNote, began: number): Promise<void> {
-  const { access, id, situation } = job;
-  const made = await suggestByRules(access.db, situation).catch(async (error: unknown) => {
-    await failSuggestion(access.db, id, note);
-    throw error;
-  });
-  const origin: Origin = {
-    source: 'RULES',
-    note,
-    repaired: false,
-    provider: null,
-    model: null,
-    inputTokens: null,
-    outputTokens: null,
-    costMicros: null,
-    firstTokenMs: null,
-    latencyMs: Math.round(performance.now() - began),
-  };
-  await finishSuggestion(access.db, id, made, origin);
-}
 
 function noteOf(error: unknown): SuggestionNote | null {
   if (error instanceof ModelError) return error.failure;

@@ -3,7 +3,8 @@ import type { Listener } from '../data/listener.ts';
 import type { Happening, Source } from '../streams.ts';
 import { createStreams, parseCursor } from '../streams.ts';
 import type { Suggestion } from './rows.ts';
-import { readSuggestions, watchSuggestion } from './rows.ts';
+import { readSuggestions } from './rows.ts';
+import { watchSuggestion } from './running.ts';
 
 /** The channel that a trigger on ai_suggestions notifies, with the suggestion's id. */
 export const SUGGESTION_CHANNEL = 'gangway_suggestion';

@@ -65,6 +65,8 @@ export type AiSuggestionNote =
   | 'INVALID_OUTPUT'
   /** The model could not be reached, or refused. */
   | 'MODEL_UNAVAILABLE'
+  /** There was nothing to propose: the rationale says what is missing. */
+  | 'NOTHING_FOUND'
   /** Without personal data there was nothing to ask a model. */
   | 'NOTHING_TO_SEND'
   /** The person did not choose that anything is sent to a model. */

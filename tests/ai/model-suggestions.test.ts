@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { idOf } from '../../src/global-id.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
+import { addMember } from '../helpers/members.ts';
 import type { ModelServer } from '../helpers/model-server.ts';
 import { MODEL_KEY, startModelServer } from '../helpers/model-server.ts';
 import { counted } from '../helpers/statements.ts';
@@ -151,6 +152,87 @@ describe('consent', () => {
       note: 'FORBIDDEN_BY_ORGANIZATION',
     });
     expect(model.received).toBe(received);
+  });
+});
+
+describe('in the wizard of an organization’s new member', () => {
+  /** An owner, and a newcomer whose MEMBER wizard is open. */
+  async function newcomer() {
+    const owner = await app.person();
+    const { id } = await start(owner);
+    const answers = answersFor(await anIndustry(app));
+    for (const step of STEPS) await submit(owner, id, step, answers[step] ?? {});
+    const { organization } = await complete(owner, id);
+    const organizationId = organization?.id ?? '';
+    const uuid = idOf('Organization', organizationId) ?? '';
+    const join = async () => {
+      const person = await app.person();
+      await addMember(app, uuid, person, 'MEMBER', null, 'PENDING');
+      const { begun } = await person.run<{ begun: { id: string } }, object>(
+        `mutation { begun: startOnboarding(input: { flow: MEMBER }) { ... on OnboardingSession { id } } }`,
+        {},
+      );
+      await draft(person, begun.id, 'PROFILE', { okrExperience: 'NONE' }, 0);
+      await choose(person, { enabled: true, dataSharing: 'FULL' });
+      return { person, sessionId: begun.id };
+    };
+    const allow = (modelsAllowed: boolean) =>
+      owner.run(
+        `mutation ($input: UpdateOrganizationAiInput!) { updateOrganizationAi(input: $input) { __typename } }`,
+        { input: { organizationId, modelsAllowed } },
+      );
+    return { join, allow };
+  }
+  const WEEK = {
+    actions: [
+      {
+        day: 1,
+        title: 'Meet your team',
+        text: 'Ask everybody what they work on this quarter.',
+        step: null,
+      },
+      {
+        day: 2,
+        title: 'Read the objectives',
+        text: 'Note which of them your own work moves.',
+        step: null,
+      },
+    ],
+    rationale: 'The first days of a new member go to people and to what they want to achieve.',
+    confidence: 0.7,
+  };
+
+  test('what a model answered one of them, the next gets from the organization’s cache; until the owner forbids it', async () => {
+    const { join, allow } = await newcomer();
+    model.reply(WEEK);
+    const first = await join();
+    const asked = await request(first.person, first.sessionId, 'NEXT_STEPS');
+    const made = await ended(first.person, asked.id);
+    expect(made).toMatchObject({ state: 'READY', source: 'MODEL', step: null });
+    const second = await join();
+    const again = await request(second.person, second.sessionId, 'NEXT_STEPS');
+    expect(again).toMatchObject({ source: 'CACHE', insights: made.insights });
+    expect(await request(second.person, second.sessionId, 'DEPARTMENTS')).toMatchObject({
+      issues: [{ path: ['kinds', '0'], code: 'NOT_ALLOWED' }],
+    });
+
+    const hold = model.hold('midway');
+    const { aborted } = model;
+    const running = await request(second.person, second.sessionId, 'NEXT_STEPS', {
+      instruction: 'Short.',
+    });
+    await hold.held;
+    await allow(false);
+    expect(await read(second.person, running.id)).toMatchObject({
+      state: 'FAILED',
+      note: 'FORBIDDEN_BY_ORGANIZATION',
+    });
+    await model.untilAborted(aborted + 1);
+    hold.release();
+    await allow(true);
+    const after = await request(second.person, second.sessionId, 'NEXT_STEPS');
+    expect(after.state).toBe('PENDING'); // what was cached is gone
+    await cancel(second.person, after.id);
   });
 });
 

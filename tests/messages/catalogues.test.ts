@@ -1,10 +1,12 @@
 import type { GraphQLEnumType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import {
+  AI_DISABLED_REASONS,
   ERROR_CODES,
   INVITATION_REASONS,
   ISSUE_CODES,
   SESSION_STATE_REASONS,
+  SUGGESTION_STATE_REASONS,
 } from '../../src/errors.ts';
 import { acceptedLanguage, LANGUAGES, languageOf } from '../../src/messages/language.ts';
 import {
@@ -22,6 +24,8 @@ const CODES = [
   ...ERROR_CODES,
   ...SESSION_STATE_REASONS,
   ...INVITATION_REASONS,
+  ...AI_DISABLED_REASONS,
+  ...SUGGESTION_STATE_REASONS,
   ...FAULT_CODES,
   ...NOTICE_CODES,
   ...TEXT_CODES,
@@ -37,12 +41,15 @@ describe.each(LANGUAGES)('the catalogue %s', (language) => {
     expect(Object.keys(catalogue).toSorted()).toEqual([...CODES].toSorted());
   });
 
-  test.each(['IssueCode', 'ErrorCode'])('has a message for every %s of the API', (name) => {
-    const type = schema.getType(name) as GraphQLEnumType;
-    for (const { name: code } of type.getValues()) {
-      expect(catalogue[code as MessageCode], code).toMatch(/\S.*\.$/);
-    }
-  });
+  test.each(['IssueCode', 'ErrorCode', 'AiDisabledReason', 'AiSuggestionStateReason'])(
+    'has a message for every %s of the API',
+    (name) => {
+      const type = schema.getType(name) as GraphQLEnumType;
+      for (const { name: code } of type.getValues()) {
+        expect(catalogue[code as MessageCode], code).toMatch(/\S.*\.$/);
+      }
+    },
+  );
 
   test('names what the English one names', () => {
     for (const code of CODES) {

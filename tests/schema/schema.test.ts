@@ -108,7 +108,11 @@ test('the names that outside clients are written against are there', () => {
       'resumeOnboarding',
       'abandonOnboarding',
       'completeOnboarding',
+      'requestSuggestion',
+      'requestSuggestions',
+      'acceptSuggestion',
+      'rejectSuggestion',
     ]),
   );
-  expect(names(schema.getSubscriptionType())).toEqual(['onboardingProgress']);
+  expect(names(schema.getSubscriptionType())).toEqual(['aiSuggestion', 'onboardingProgress']);
 });

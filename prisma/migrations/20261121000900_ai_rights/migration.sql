@@ -101,8 +101,8 @@ create function app.ai_effectiveness(since timestamptz, until timestamptz)
   as $$
     select s.kind, coalesce(s.prompt_version, 'rules'), count(*), count(*) filter (where s.state = 'ACCEPTED'),
       count(*) filter (where s.state = 'MODIFIED'), count(*) filter (where s.state = 'REJECTED'),
-      percentile_cont(0.5) within group (order by s.latency_ms),
-      percentile_cont(0.95) within group (order by s.latency_ms),
+      percentile_cont(0.5) within group (order by s.latency_ms) filter (where s.source <> 'CACHE'),
+      percentile_cont(0.95) within group (order by s.latency_ms) filter (where s.source <> 'CACHE'),
       coalesce(sum(s.cost_micros), 0)::bigint
     from public.ai_suggestions s
     where (select app.viewer_is_staff()) and s.created_at >= since and s.created_at < until and s.ready_at is not null
@@ -216,7 +216,7 @@ create policy update_own on ai_suggestions for update to gangway_app
 create policy delete_own on ai_suggestions for delete to gangway_app using (user_id = (select app.viewer_id()));
 -- The system forgets words, settles and counts; it reads none of the words.
 grant select (
-  id, user_id, session_id, kind, state, note, cursor, prompt_version, latency_ms, cost_micros, created_at, ready_at,
+  id, user_id, session_id, kind, state, source, note, cursor, prompt_version, latency_ms, cost_micros, created_at, ready_at,
   reserved_on, reserved_for, reserved_tokens, reserved_micros, lease_until, purged_at
 ) on ai_suggestions to gangway_system;
 grant update (
