@@ -39,7 +39,7 @@ export interface Budget {
   /** Millionths of a US dollar. */
   readonly micros: number;
 }
-export type BudgetHolder = 'person' | 'organization' | 'server';
+type BudgetHolder = 'person' | 'organization' | 'server';
 
 export interface AiLimits {
   /** Requests that are with providers at once. */
@@ -75,14 +75,14 @@ export interface AiConfig {
 export const UNKNOWN_PRICE: Price = { input: 5, output: 25 };
 
 /**
- * At some 3,000 tokens a suggestion, a person has 60 or more a day, several times what the wizard has to suggest; in
- * money, all kinds at once may be held for a model whose price is unknown. An organization has ten such people a day,
+ * A suggestion takes some 3,000 tokens, and holds up to 12,000 for each provider of the chain until it is settled: a
+ * person may ask for all kinds at once, of three providers whose prices are unknown. An organization has ten such people a day,
  * the server fifty.
  */
 export const DEFAULT_BUDGETS: AiConfig['budgets'] = {
-  person: { tokens: 200_000, micros: 5_000_000 },
-  organization: { tokens: 2_000_000, micros: 50_000_000 },
-  server: { tokens: 10_000_000, micros: 250_000_000 },
+  person: { tokens: 400_000, micros: 5_000_000 },
+  organization: { tokens: 4_000_000, micros: 50_000_000 },
+  server: { tokens: 20_000_000, micros: 250_000_000 },
 };
 
 /** Somebody waits and looks on: 5 s for a sign of life, 20 s for all. 4 at once is what small plans allow. */

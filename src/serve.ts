@@ -82,6 +82,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     { done: 'Idempotency keys removed', run: retention.purgeIdempotencyKeys },
     { done: 'Old suggestions forgotten', run: aiRetention.purgeSuggestions },
     { done: 'Answers of models removed from the cache', run: aiRetention.purgeCache },
+    { done: 'Calls of models that were cut off settled', run: aiRetention.settleLapsed },
     { done: 'Old counts of what models cost removed', run: aiRetention.purgeUsage },
     { done: 'Old mails removed', run: () => removeEnded(door.asSystem('purge mails')) },
   ];

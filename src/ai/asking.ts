@@ -87,6 +87,8 @@ interface Watch {
   readonly signal: AbortSignal;
   /** How long it may take in all, in milliseconds. */
   readonly totalMs: number;
+  /** Called right before each time that something is sent. */
+  readonly beforeSend: () => Promise<void>;
   /** Gets what there is of the answer, unchecked, each time that more is. */
   readonly onPartial: (partial: unknown) => void;
   /** Gets what an attempt used, however it ended. */

@@ -28,5 +28,5 @@ export async function keepInCache(
     -- Who has left the organization keeps nothing there.
     where (${organizationId}::uuid is null or ${organizationId}::uuid in (select app.viewer_joins()))
       and exists (select from ai_suggestions where id = ${suggestionId}::uuid)
-    on conflict (scope_id, key) do update set result = excluded.result, expires_at = excluded.expires_at`;
+    on conflict (scope_id, key) do update set user_id = excluded.user_id, result = excluded.result, expires_at = excluded.expires_at`;
 }

@@ -66,7 +66,9 @@ export const AiConsentRef = builder.objectRef<Consent>('AiConsent').implement({
   fields: (t) => ({
     givenAt: t.expose('givenAt', { type: 'DateTime', description: 'When they chose it.' }),
     textVersion: t.exposeString('textVersion', {
-      description: 'The version of the text that they were shown, as their client said.',
+      nullable: true,
+      description:
+        'The version of the text that they were shown, as their client said; null where it said none, and for WIZARD, as the step shows none.',
     }),
     origin: t.expose('origin', { type: AiConsentOriginEnum, description: 'Where.' }),
     choice: t.expose('choice', { type: AiChoiceRef, description: 'All that held from then on.' }),

@@ -12,7 +12,8 @@ export interface Consent {
   /** UUID. */
   readonly id: string;
   readonly givenAt: Date;
-  readonly textVersion: string;
+  /** Of the text that they were shown; null where that is not known. */
+  readonly textVersion: string | null;
   readonly origin: ConsentOrigin;
   /** All that held from then on. */
   readonly choice: Choice;

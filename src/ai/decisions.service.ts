@@ -65,8 +65,9 @@ export async function acceptSuggestion(
   refuseUnlessDecidable(suggestion, edits ? 'MODIFIED' : 'ACCEPTED', edits);
   const mark = (tx: Db) =>
     decide(tx, suggestion, { state: edits ? 'MODIFIED' : 'ACCEPTED', edits });
-  if (step === null) {
-    await mark(access.db);
+  const repeated = suggestion.state !== 'READY';
+  if (step === null || repeated) {
+    if (!repeated) await mark(access.db);
     const [session] = await onboarding.load(access, [suggestion.sessionId]);
     if (!session) throw new NotFoundError();
     return session;
@@ -161,7 +162,7 @@ async function decide(db: Db, suggestion: Suggestion, decision: Decision): Promi
     set state = ${state}, edits = ${edits && JSON.stringify(edits)}::jsonb, rejection = ${reason}, rejection_note = ${note},
       decided_at = coalesce(decided_at, statement_timestamp()), cursor = cursor + 1
     where id = ${id}::uuid and (
-      (state = 'READY' and expires_at > statement_timestamp()) or (state = ${state} and ${suggestion.state} = ${state})
+      state = 'READY' and expires_at > statement_timestamp()
     )`;
   if (count > 0) return;
   const now = (await readSuggestions(db, [id]))[0];

@@ -21,12 +21,17 @@ const EffectivenessRef = builder.objectRef<Effectiveness>('AiPromptEffectiveness
   fields: (t) => ({
     kind: t.expose('kind', { type: AiSuggestionKindEnum, description: 'What was suggested.' }),
     promptVersion: t.exposeString('promptVersion', {
-      description: 'The version of the prompt; `rules` for suggestions that rules made.',
+      description:
+        'The version of the prompt; `rules` for suggestions that rules made, also where they stood in for a model.',
     }),
     offered: t.exposeInt('offered', { description: 'How many were ready to be decided on.' }),
     accepted: t.exposeInt('accepted', { description: 'How many were taken as they were.' }),
     modified: t.exposeInt('modified', { description: 'How many were taken with changes.' }),
     rejected: t.exposeInt('rejected', { description: 'How many were refused.' }),
+    failed: t.exposeInt('failed', {
+      description:
+        'How often nothing came of asking a model: rules had to stand in (which counts as offered of `rules` too), or it failed, was cancelled, forbidden or withdrawn, or found nothing. Of `rules`: how often they found nothing.',
+    }),
     acceptance: t.exposeFloat('acceptance', {
       nullable: true,
       description:
@@ -40,16 +45,16 @@ const EffectivenessRef = builder.objectRef<Effectiveness>('AiPromptEffectiveness
     latencyP50Ms: t.exposeFloat('latencyP50', {
       nullable: true,
       description:
-        'Within how many milliseconds half of the answers were there; null where none was measured.',
+        'Within how many milliseconds half of the answers were there, of models or, for `rules`, of rules that stood in for none; without those of the cache. Null where none was measured.',
     }),
     latencyP95Ms: t.exposeFloat('latencyP95', {
       nullable: true,
       description:
-        'Within how many milliseconds 95 % of the answers were there; null where none was measured.',
+        'Within how many milliseconds 95 % of the same answers were there; null where none was measured.',
     }),
     cost: t.exposeFloat('cost', {
       description:
-        'What all of them cost together, in US dollars, by the price table of the configuration.',
+        'What all of them cost together, also those that failed, in US dollars, by the price table of the configuration. What was cancelled while it was written is not known, and not in it.',
     }),
   }),
 });

@@ -18,18 +18,21 @@ export interface Effectiveness {
   readonly accepted: number;
   readonly modified: number;
   readonly rejected: number;
+  /** How often nothing came of it: of a version also where rules stood in for it. */
+  readonly failed: number;
   /** The share of those decided on that was taken, 0 to 1; null where none was. */
   readonly acceptance: number | null;
   /** Where that share truly lies, with 95 % confidence; null where none was decided on. */
   readonly interval: Interval | null;
-  /** In milliseconds; null where none was measured. */
+  /** In milliseconds, without what the cache had; null where none was measured. */
   readonly latencyP50: number | null;
   readonly latencyP95: number | null;
-  /** Of all of them together, in US dollars. */
+  /** Of all of them together, also of those that failed, in US dollars. */
   readonly cost: number;
 }
 
-type Counted = Pick<Effectiveness, 'kind' | 'offered' | 'accepted' | 'modified' | 'rejected'> & {
+type Counts = 'offered' | 'accepted' | 'modified' | 'rejected' | 'failed';
+type Counted = Pick<Effectiveness, 'kind' | Counts> & {
   readonly prompt_version: string;
   readonly latency_p50: number | null;
   readonly latency_p95: number | null;
@@ -57,7 +60,7 @@ export async function readEffectiveness(
 }
 
 function effectivenessOf(counted: Counted): Effectiveness {
-  const { kind, offered, accepted, modified, rejected } = counted;
+  const { kind, offered, accepted, modified, rejected, failed } = counted;
   const taken = accepted + modified;
   const decided = taken + rejected;
   return {
@@ -67,6 +70,7 @@ function effectivenessOf(counted: Counted): Effectiveness {
     accepted,
     modified,
     rejected,
+    failed,
     acceptance: decided === 0 ? null : taken / decided,
     interval: wilsonInterval(taken, decided),
     latencyP50: counted.latency_p50,

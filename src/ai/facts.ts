@@ -14,14 +14,14 @@ import type { Knowledge, Situation } from './suggestion.ts';
 /** What a model is told of a person's answers: of those that the kind goes by, and no others. */
 
 /** One answer, as plain text. */
-export interface Fact {
+interface Fact {
   /** `COMPANY.description`: the step and the field. Different for each. */
   readonly label: string;
   readonly value: string;
 }
 
 /** The label of the person's own words on what they want. */
-export const INSTRUCTION_LABEL = 'PERSON.wish';
+const INSTRUCTION_LABEL = 'PERSON.wish';
 
 /** Code points of one text, of one list, and of all facts together. */
 const LONGEST_TEXT = 1000;

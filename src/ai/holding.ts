@@ -41,7 +41,7 @@ export async function holdForModels(
   const notes = new Map<string, SuggestionNote>();
   const [first] = opens;
   if (!modelSide || !first) return { suggestions: [], jobs: [], notes };
-  const { models, runner, budgets, leaseMs } = modelSide;
+  const { models, budgets, leaseMs } = modelSide;
   const { userId, organizationId } = session;
   const scope = { userId, organizationId };
   // All of the same session, so of the same industry.
@@ -54,11 +54,9 @@ export async function holdForModels(
     const texts = renderPrompt(prompt, situation, knowledge, facts);
     return { id, key, access, scope, situation, knowledge, prompt, ...texts };
   });
-  const estimates = jobs.map(({ system, user, prompt, key }) =>
-    // A call that is under way costs nothing more. A repair may cost as much as the first attempt.
-    runner.shares(scope, key)
-      ? { tokens: 0, micros: 0 }
-      : twice(models.estimate({ system, user, ...prompt.settings })),
+  // A repair may cost as much as the first attempt.
+  const estimates = jobs.map(({ system, user, prompt }) =>
+    twice(models.estimate({ system, user, ...prompt.settings })),
   );
   const keep = async (tx: Db) => {
     const held = await reserve(tx, organizationId, estimates, budgets);

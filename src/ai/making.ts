@@ -67,7 +67,8 @@ export async function makeSuggestions(
     promptVersion: assignedVersion(kind, userId, deps.prompts[kind]),
     flows: flowsOf(registry, kind),
   }));
-  const model = deps.modelsAllowed ? (deps.modelSide?.models.first.model ?? null) : null;
+  const first = deps.modelsAllowed ? deps.modelSide?.models.first : undefined;
+  const model = first ? `${first.provider} ${first.model}` : null;
   const { language } = actor;
   const opening = await openSuggestions(place.db, {
     sessionId,
@@ -88,12 +89,16 @@ export async function makeSuggestions(
     return [{ opened, situation, promptVersion: one.promptVersion, note }];
   });
   const forModels = opens.filter(({ note }) => note === null);
+  // Rules first: what budgets hold is locked for everybody from then on until it is committed.
+  const byRules = opens.filter(({ note }) => note !== null);
+  const ready = await answerByRules(place.db, session, byRules);
   const pending = await holdForModels(deps.modelSide, actor, session, forModels, place);
-  const { notes } = pending;
-  const byRules = opens
-    .map((open) => ({ ...open, note: open.note ?? notes.get(open.opened.id) ?? null }))
-    .filter(({ note }) => note !== null);
-  const made = [...pending.suggestions, ...(await answerByRules(place.db, session, byRules))];
+  const refused = forModels.flatMap((open) => {
+    const note = pending.notes.get(open.opened.id);
+    return note ? [{ ...open, note }] : [];
+  });
+  const spent = await answerByRules(place.db, session, refused);
+  const made = [...ready, ...pending.suggestions, ...spent];
   const suggestions = opening.opened.flatMap(({ id, suggestion }) =>
     suggestion ? [suggestion] : made.filter((one) => one.id === id),
   );

@@ -5,7 +5,7 @@ import { maskNumbers } from './masking-numbers.ts';
 /** Personal data in free text, and what stands in its place. Texts are those of clean-text.ts. */
 
 /** All that masks put in the place of personal data, without the brackets. */
-export const PLACEHOLDERS = [
+const PLACEHOLDERS = [
   'EMAIL',
   'PHONE',
   'CARD',

@@ -13,6 +13,8 @@ export interface ModelRequest {
   readonly signal: AbortSignal;
   /** How long all attempts may take together, in milliseconds; 20,000 if not given. */
   readonly withinMs?: number;
+  /** Called right before each time that something is sent: to end the request by its signal where it may not be. */
+  beforeSend?(): Promise<void>;
   /** Gets what is there of the answer, unchecked, each time that more is. */
   onPartial?(partial: unknown): void;
   /** Gets what was used, as far as it is known, once it has ended, however. */

@@ -53,7 +53,7 @@ interface Question {
   readonly instruction: string | null;
   /** What the client reads where the session has no language. */
   readonly language: Language;
-  /** The model that is asked first; null where none may be asked: the cache is not looked at then. */
+  /** Provider and model that are asked first; null where none may be asked: the cache is not looked at then. */
   readonly model: string | null;
   readonly asked: readonly Asked[];
 }
@@ -80,7 +80,9 @@ export async function openSuggestions(
       select session."userId", session.flow, session.state, session."organizationId", session.steps::jsonb as steps,
         coalesce(p.enabled, true) as helped, coalesce(p.enabled, false) as consented, coalesce(p.assistance, '') as assistance, coalesce(p.off_kinds, '{}') as off_kinds,
         coalesce(p.data_sharing, 'NOTHING') as sharing, coalesce(p.interaction_style, 'FRIENDLY') as style,
-        coalesce(p.explanation_detail, 'NORMAL') as detail, coalesce(o.models_allowed, true) as allowed,
+        coalesce(p.explanation_detail, 'NORMAL') as detail, coalesce(o.models_allowed, true) and (
+          session."organizationId" is null or session."organizationId" in (select app.viewer_joins())
+        ) as allowed,
         (
           select coalesce(max(l), ${language}) from unnest(${[...LANGUAGES]}::text[]) as languages (l), jsonb_array_elements(session.steps::jsonb) as t (written)
           where written ->> 'key' = 'PREFERENCES'
@@ -101,13 +103,14 @@ export async function openSuggestions(
         end as note,
         sha256(convert_to(jsonb_build_array(
           a."promptVersion", ${model}::text, locale, sharing, style, detail,
-          regexp_replace(normalize(${instruction}::text), '\\s+', ' ', 'g'),
+          normalize(${instruction}::text),
           regexp_replace(normalize((
             select jsonb_object_agg(concat_ws('.', written ->> 'key', field), written -> 'answers' -> field)::text
             from jsonb_array_elements(choice.steps) as t (written),
               jsonb_array_elements_text(a.inputs -> (written ->> 'key')) as f (field)
             where written -> 'answers' ? field
-          )), '(\\s|\\\\[nrt])+', ' ', 'g')
+          )), ' +', ' ', 'g'),
+          (select max(updated_at) from industries)
         )::text, 'UTF8')) as key
       from choice, jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (
         id uuid, kind text, step text, inputs jsonb, "promptVersion" text, flows jsonb)

@@ -56,7 +56,7 @@ const UpdateInput = builder.inputType('UpdateAiPreferencesInput', {
     }),
     consentTextVersion: t.string({
       description:
-        'The `consentTextVersion` of the text that they were shown, 1 to 50 characters; the latest, if not given.',
+        'The `consentTextVersion` of the text that they were shown, one that was released; the record names none, if not given.',
     }),
   }),
 });

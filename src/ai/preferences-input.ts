@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { checkFields } from '../steps/check.ts';
-import { text } from '../steps/fields.ts';
 import type { Assistance, Choice } from './choice.ts';
+import { CONSENT_TEXT_VERSIONS } from './consents-text.ts';
+import type { ConsentTextVersion } from './consents-text.ts';
 import { SUGGESTION_KINDS } from './kinds.ts';
 import type { SuggestionKind } from './kinds.ts';
 import type { DataSharing, ExplanationDetail, InteractionStyle } from './suggestion.ts';
@@ -25,7 +26,7 @@ export interface PreferencesInput {
   readonly deleteDerived?: Given<boolean>;
   /** From now on, decisions so far do not count for which kinds are offered first. */
   readonly resetFeedback?: Given<boolean>;
-  /** Of the text that was shown, 1 to 50 characters. */
+  /** Of the text that was shown: one of CONSENT_TEXT_VERSIONS. */
   readonly consentTextVersion?: Given<string>;
 }
 
@@ -47,7 +48,7 @@ const kinds = z
 const rules = z.object({
   kinds: kinds.optional(),
   minConfidence: z.number().min(0).max(1).optional(),
-  consentTextVersion: text({ min: 1, max: 50 }).optional(),
+  consentTextVersion: z.enum(CONSENT_TEXT_VERSIONS).optional(),
 });
 
 /** An input that holds. */
@@ -55,7 +56,7 @@ export interface JudgedInput {
   /** The fields of the choice that the input sets. */
   choice(before: Choice): Partial<Choice>;
   /** Null where the client named none. */
-  readonly textVersion: string | null;
+  readonly textVersion: ConsentTextVersion | null;
   readonly resetFeedback: boolean;
   readonly deleteDerived: boolean;
 }

@@ -8,6 +8,7 @@ import type { Preferences } from './choice.ts';
 import { AiAssistanceEnum, AiConsentRef, MEANINGS } from './consents.schema.ts';
 import { consentCursor, readConsents, readUsageToday } from './consents.service.ts';
 import type { Usage } from './consents.service.ts';
+import { CONSENT_TEXT_VERSION } from './consents-text.ts';
 import {
   AiDataSharingEnum,
   AiExplanationDetailEnum,
@@ -16,7 +17,7 @@ import {
 } from './enums.schema.ts';
 import { readRanking } from './feedback.service.ts';
 import type { RankedKind } from './feedback.service.ts';
-import { CONSENT_TEXT_VERSION, readPreferences } from './preferences.service.ts';
+import { readPreferences } from './preferences.service.ts';
 
 /** What people choose of AI, as they see it. */
 
@@ -41,7 +42,10 @@ const AiKindPreferenceRef = builder
 const AiUsageRef = builder.objectRef<Usage>('AiUsage').implement({
   description: 'What models cost.',
   fields: (t) => ({
-    tokens: t.exposeInt('tokens', { description: 'Tokens, of what was sent and what came.' }),
+    tokens: t.exposeFloat('tokens', {
+      description:
+        'Tokens, of what was sent and what came: a whole number, which may be beyond what Int can hold.',
+    }),
     cost: t.exposeFloat('cost', {
       description: 'US dollars, by the price table of the configuration.',
     }),

@@ -5,15 +5,13 @@ import { Prisma } from '../generated/prisma/client.ts';
 import type { AiPreferences } from '../generated/prisma/client.ts';
 import { preferencesOf, withdrawnKinds } from './choice.ts';
 import type { Assistance, Choice, Preferences } from './choice.ts';
+import type { ConsentTextVersion } from './consents-text.ts';
 import { SUGGESTION_KINDS } from './kinds.ts';
 import type { SuggestionKind } from './kinds.ts';
 import { judgedInput } from './preferences-input.ts';
 import type { PreferencesInput } from './preferences-input.ts';
 
 /** What people choose of AI: read, changed and withdrawn, each change with a record of it. */
-
-/** Names the text AI_CONSENT of src/messages: a new one whenever its words change. */
-export const CONSENT_TEXT_VERSION = '2026-11-21';
 
 /** Where a choice was made. */
 export type ConsentOrigin = 'WIZARD' | 'SETTINGS';
@@ -60,7 +58,7 @@ export function updatePreferences(
     const { resetFeedback, deleteDerived } = wanted;
     if (!changed && !resetFeedback && !deleteDerived) return before;
     const withdrawn = deleteDerived ? SUGGESTION_KINDS : withdrawnKinds(before, after);
-    const textVersion = wanted.textVersion ?? CONSENT_TEXT_VERSION;
+    const { textVersion } = wanted;
     const write = { userId, after, changed, resetFeedback, withdrawn, textVersion };
     const written = await writePreferences(tx, write);
     if (deleteDerived) await deleteWhatModelsWrote(tx, userId);
@@ -91,7 +89,7 @@ interface PreferencesWrite {
   readonly resetFeedback: boolean;
   /** Kinds of which nothing may go on being written. */
   readonly withdrawn: readonly SuggestionKind[];
-  readonly textVersion: string;
+  readonly textVersion: ConsentTextVersion | null;
 }
 
 async function writePreferences(tx: Db, write: PreferencesWrite): Promise<Preferences> {
@@ -128,7 +126,7 @@ async function deleteWhatModelsWrote(tx: Db, userId: string): Promise<void> {
 
 /**
  * Keeps the assistance level that a submitted PREFERENCES step asks for, with a record of it, where it is another than
- * before; OFF stops what models are writing. One statement.
+ * before; OFF stops what models are writing. The step shows no text, so the record names none. One statement.
  */
 export async function chooseAssistance(tx: Db, userId: string, level: Assistance): Promise<void> {
   await tx.$executeRaw`
@@ -138,8 +136,8 @@ export async function chooseAssistance(tx: Db, userId: string, level: Assistance
         where p.assistance is distinct from excluded.assistance
       returning *
     ), consent as (
-      insert into ai_consents (id, user_id, text_version, origin, choice)
-      select ${uuidv7()}::uuid, p.user_id, ${CONSENT_TEXT_VERSION}, 'WIZARD', ${CHOICE} from changed p
+      insert into ai_consents (id, user_id, origin, choice)
+      select ${uuidv7()}::uuid, p.user_id, 'WIZARD', ${CHOICE} from changed p
     )
     update ai_suggestions s set ${WITHDRAWN}
     from changed p

@@ -17,7 +17,7 @@ import type { About } from './prompts/readers.ts';
 import { block, READERS } from './prompts/readers.ts';
 import { renderPrompt } from './prompts/render.ts';
 import { unsafeIn } from './safety.ts';
-import { BANNED } from './safety-links.ts';
+import { mayShow } from './safety-links.ts';
 import type { Alternative, Insight, Knowledge, Made, Situation } from './suggestion.ts';
 
 /** What a model answered, as a suggestion. */
@@ -67,7 +67,7 @@ export function partialOf(
   situation: Situation,
   knowledge: Knowledge,
 ): PartiallyMade {
-  const answer = fitFields(prompt.output, partial, showable) as Partial<AnswerOf[SuggestionKind]>;
+  const answer = fitFields(prompt.output, partial, mayShow) as Partial<AnswerOf[SuggestionKind]>;
   const { proposal, alternatives, insights } = readBy(prompt, answer, {
     session: situation.session,
     knowledge,
@@ -90,8 +90,6 @@ export function partialOf(
   const unsafe = unsafeIn(made, { system, locale: situation.locale, own, knowledge });
   return unsafe.length > 0 ? {} : made;
 }
-
-const showable = (text: string): boolean => !BANNED.some(({ found }) => found(text));
 
 /**
  * All for which a suggestion may not be offered, each a sentence that a model can mend it by, in the request's language:

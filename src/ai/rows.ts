@@ -73,7 +73,8 @@ export const COLUMNS = Prisma.sql`
   s.cursor, s.locale, s.instruction, s.proposal, s.alternatives, s.insights, s.rationale, s.confidence,
   s.confidence_basis as "confidenceBasis", s.source,
   case when s.state in ${RUNNING} and s.lease_until <= ${NOW} then 'INTERRUPTED' else s.note end as note,
-  s.repaired, s.provider, s.model, s.prompt_version as "promptVersion", s.input_tokens as "inputTokens",
+  s.repaired, s.provider, s.model,
+  case when s.source is distinct from 'RULES' then s.prompt_version end as "promptVersion", s.input_tokens as "inputTokens",
   s.output_tokens as "outputTokens", s.cost_micros::float8 as "costMicros", s.edits, s.rejection,
   s.rejection_note as "rejectionNote", s.created_at as "createdAt", s.ready_at as "readyAt",
   s.decided_at as "decidedAt", s.expires_at as "expiresAt",
@@ -144,6 +145,7 @@ export async function insertSuggestions(
       where p.user_id = ${userId}::uuid and p.enabled and p.data_sharing = ${sharing}
         and p.assistance is distinct from 'OFF' and not exists (
           select from organization_ai_settings o where o.organization_id = ${organizationId}::uuid and not o.models_allowed)
+        and (${organizationId}::uuid is null or ${organizationId}::uuid in (select app.viewer_joins()))
       for share of p
     ),
     s as (

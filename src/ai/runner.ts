@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describeFailure } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Answer } from './asking.ts';
@@ -16,8 +17,7 @@ import type { SuggestionNote } from './suggestion.ts';
 
 /** Asks models for suggestions that were returned already. */
 export interface Runner {
-  /** Whether a call is under way that a job would share, and so cost nothing. */
-  shares(scope: CacheScope, key: Uint8Array): boolean;
+  /** One that asks the same as another of its scope shares that one's call: what was held for it is free again. */
   start(job: Job): void;
   /** How many calls are under way, waiting ones too. */
   readonly size: number;
@@ -38,6 +38,8 @@ interface Flight {
   /** What was last shown, as JSON. */
   shown: string;
 }
+
+const NOTHING = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
 
 const CLOSING = new Error('The server is closing.');
 const UNWANTED = new Error('Nobody wants this any more.');
@@ -116,9 +118,10 @@ export function createRunner({
 
   async function fly(flightKey: string, first: Job, flight: Flight): Promise<void> {
     const began = performance.now();
-    const spent = { tokens: 0, micros: 0 };
+    const spent = { ...NOTHING };
+    const callOf = (job: Job) => ({ began, spent: job === first ? spent : NOTHING });
     const attending = new AbortController();
-    const attendance = attend(flight, attending.signal);
+    const attendance = guarded(attend(flight, attending.signal));
     const land = async () => {
       // A new one may have taken the place of one that was given up.
       if (flights.get(flightKey) === flight) flights.delete(flightKey);
@@ -130,15 +133,18 @@ export function createRunner({
       const answer = await askModel(models, first, {
         signal: flight.ending.signal,
         totalMs,
+        // Who withdrew while it waited, or between two attempts, is asked for no more.
+        beforeSend: () => look(flight),
         onPartial: (partial) => (flight.partial = partial),
         onUsage: ({ inputTokens, outputTokens, costMicros }) => {
-          spent.tokens += inputTokens + outputTokens;
-          spent.micros += costMicros;
+          spent.inputTokens += inputTokens;
+          spent.outputTokens += outputTokens;
+          spent.costMicros += costMicros;
         },
       });
       const jobs = await land();
       const delivered = await Promise.all(
-        jobs.map(async (job) => (await guarded(deliver(job, answer, began))) === true),
+        jobs.map(async (job) => (await guarded(deliver(job, answer, callOf(job)))) === true),
       );
       // What somebody withdrew or removed meanwhile must not come back from the cache.
       const kept = jobs.find((_, index) => delivered[index]);
@@ -150,10 +156,12 @@ export function createRunner({
         log.error({ err: error }, `A suggestion failed: ${describeFailure(error)}`);
       }
       await Promise.all(
-        jobs.map((job) => guarded(helpByRules(job, note ?? 'MODEL_UNAVAILABLE', began))),
+        jobs.map((job) => guarded(helpByRules(job, note ?? 'MODEL_UNAVAILABLE', callOf(job)))),
       );
     }
-    await guarded(settle(first.access.db, first.id, spent));
+    const { inputTokens, outputTokens, costMicros } = spent;
+    const cost = { tokens: inputTokens + outputTokens, micros: costMicros };
+    await guarded(settle(first.access.db, first.id, cost));
   }
 
   async function keep({ access, scope, key, id }: Job, { made, reply }: Answer): Promise<void> {
@@ -164,7 +172,6 @@ export function createRunner({
   }
 
   return {
-    shares: (scope, key) => openFlight(flightKeyOf(scope, key)) !== undefined,
     start(job) {
       const flightKey = flightKeyOf(job.scope, job.key);
       const known = openFlight(flightKey);
@@ -206,14 +213,6 @@ function noteOf(error: unknown): SuggestionNote | null {
   return null;
 }
 
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done() {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    }
-    signal?.addEventListener('abort', done);
-  });
-}
+/** Waits; an aborted signal ends it. */
+const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { ...(signal && { signal }), ref: false }).catch(() => undefined);

@@ -8,7 +8,7 @@ import type { Made, SuggestionNote } from './suggestion.ts';
 /** The statements of suggestions that are being made: what is shown of them, who watches, how they end. */
 
 /** Seconds for which a look at a suggestion that is being made counts as watching it. */
-const WATCHED_SECONDS = 8;
+const WATCHED_SECONDS = 5;
 
 /** A suggestion as it is now, for somebody who watches it; null where the viewer may not see it. */
 export async function watchSuggestion(db: Db, id: string): Promise<Suggestion | null> {
@@ -22,10 +22,14 @@ export async function watchSuggestion(db: Db, id: string): Promise<Suggestion | 
   return suggestion ?? null;
 }
 
-/** Whether it may still be worked on: not ended from outside, not forbidden by the organization, and not late. */
+/**
+ * Whether it may still be worked on: not ended from outside, not late, and not forbidden by the organization; who has left
+ * one cannot know what it forbids.
+ */
 const OPEN = Prisma.sql`s.state in ${RUNNING} and s.lease_until > ${NOW} and not exists (
-  select from onboarding_sessions z join organization_ai_settings o on o.organization_id = z.organization_id
-  where z.id = s.session_id and not o.models_allowed)`;
+  select from onboarding_sessions z left join organization_ai_settings o on o.organization_id = z.organization_id
+  where z.id = s.session_id and z.organization_id is not null
+    and (not coalesce(o.models_allowed, true) or z.organization_id not in (select app.viewer_joins())))`;
 /** Whether it is also wanted: not left by all who watched it. */
 const ALIVE = Prisma.sql`${OPEN} and (s.watched_until is null or s.watched_until > ${NOW})`;
 
@@ -86,7 +90,6 @@ export async function finishSuggestion(
       source = ${origin.source}, note = ${isNothing(made) ? 'NOTHING_FOUND' : origin.note}, repaired = ${origin.repaired}, provider = ${origin.provider},
       model = ${origin.model}, input_tokens = ${origin.inputTokens}, output_tokens = ${origin.outputTokens},
       cost_micros = ${origin.costMicros}, first_token_ms = ${origin.firstTokenMs}, latency_ms = ${origin.latencyMs},
-      prompt_version = case when ${origin.source} = 'RULES' then null else s.prompt_version end,
       ready_at = case ${state} when 'READY' then ${NOW} end, expires_at = ${EXPIRY}
     where s.id = ${id}::uuid and ${OPEN}`;
   return count > 0;

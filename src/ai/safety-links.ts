@@ -65,3 +65,6 @@ export const BANNED: readonly Banned[] = [
   { reason: 'holds a placeholder for personal data', found: hasPlaceholder },
   { reason: 'holds a part of how the data were quoted', found: (text) => BLOCK.test(text) },
 ];
+
+/** Whether a text holds nothing of the kind, whoever wrote it. */
+export const mayShow = (text: string): boolean => !BANNED.some(({ found }) => found(text));

@@ -1,8 +1,5 @@
 import type { Language } from '../messages/language.ts';
 import { normalizeEmail } from '../steps/fields.ts';
-import type { Answers } from '../steps/step.ts';
-import type { SuggestionKind } from './kinds.ts';
-import { KINDS } from './kinds.ts';
 import { isForeign } from './safety-language.ts';
 import { leakIn } from './safety-leak.ts';
 import { BANNED } from './safety-links.ts';
@@ -11,7 +8,7 @@ import type { Knowledge, Made } from './suggestion.ts';
 /** What a model says back is checked before anybody sees it: it may have obeyed what somebody typed. */
 
 /** What an answer is judged by. */
-export interface SafetyContext {
+interface SafetyContext {
   /** The system text of the prompt: nothing of it may be told. */
   readonly system: string;
   /** What texts were to be written in. */
@@ -66,14 +63,6 @@ export function unsafeIn(
     foreignReasons.push(`the texts are not in the language ${locale}`);
   }
   return [...reasons, ...foreignReasons];
-}
-
-/** Of a proposal what the kind sets; whatever else a model added is dropped. Null for kinds that propose nothing. */
-export function onlySets(kind: SuggestionKind, proposal: Answers | null): Answers | null {
-  const { step, sets } = KINDS[kind];
-  if (step === null || proposal === null) return null;
-  const set = sets.filter((field) => Object.hasOwn(proposal, field));
-  return Object.fromEntries(set.map((field) => [field, proposal[field]]));
 }
 
 /** Every text within a value. Names of fields are ours: the step's schema lets no others in. */

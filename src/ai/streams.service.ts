@@ -33,7 +33,7 @@ export interface SuggestionStreams {
 /**
  * How long a stream waits without being woken: shorter than a watcher counts as there (rows.ts), which each look renews.
  */
-const REVISIT_MS = 3_000;
+const REVISIT_MS = 2_000;
 
 export function createSuggestionStreams({
   listener,

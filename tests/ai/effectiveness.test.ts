@@ -42,7 +42,7 @@ describe("Wilson's interval", () => {
 
 describe('aiEffectiveness', () => {
   const QUERY = `query ($since: DateTime!, $until: DateTime) { aiEffectiveness(since: $since, until: $until) {
-    kind promptVersion offered accepted modified rejected acceptance acceptanceInterval { low high }
+    kind promptVersion offered accepted modified rejected failed acceptance acceptanceInterval { low high }
     latencyP50Ms latencyP95Ms cost
   } }`;
   const DAY = 24 * 60 * 60_000;
@@ -61,6 +61,7 @@ describe('aiEffectiveness', () => {
     const add = (state: string, promptVersion: string | null, latency: number, more: object = {}) =>
       aSuggestion(app, person, sessionId, {
         state,
+        source: promptVersion === null ? 'RULES' : 'MODEL',
         more: {
           prompt_version: promptVersion,
           latency_ms: latency,
@@ -74,8 +75,17 @@ describe('aiEffectiveness', () => {
     await add('MODIFIED', 'v1', 200);
     await add('REJECTED', 'v1', 300);
     await add('READY', 'v1', 400);
-    await add('FAILED', 'v1', 500, { ready_at: null }); // never offered
-    await add('READY', null, 1, { cost_micros: null });
+    await add('MODIFIED', 'v1', 0, { source: 'CACHE', cost_micros: 0 });
+    const notReady = { source: null, ready_at: null, latency_ms: null, cost_micros: null };
+    await add('FAILED', 'v1', 0, { ...notReady, note: 'CANCELLED' });
+    await add('FAILED', 'v1', 500, { ready_at: null, note: 'NOTHING_FOUND' });
+    const lapsed = { ...notReady, lease_until: '2026-01-15T12:01:00Z' };
+    await add('STREAMING', 'v1', 0, lapsed);
+    await add('PENDING', 'v1', 0, notReady); // still being written
+    await add('READY', null, 1, { cost_micros: null, note: 'NO_MODEL' });
+    await add('FAILED', null, 3, { cost_micros: null, ready_at: null, note: 'NOTHING_FOUND' });
+    await add('ACCEPTED', 'v1', 20_000, { source: 'RULES', note: 'TIMED_OUT' });
+    await add('REJECTED', 'v3', 20_000, { source: 'RULES', note: 'INVALID_OUTPUT' });
     await add('ACCEPTED', 'v1', 900, { created_at: '2026-02-01T00:00:00Z' }); // too late
     await add('ACCEPTED', 'v2', 900, { created_at: '2025-12-31T23:59:59Z' }); // too early
   });
@@ -88,28 +98,44 @@ describe('aiEffectiveness', () => {
         {
           kind: 'INDUSTRY',
           promptVersion: 'rules',
-          offered: 1,
-          accepted: 0,
+          offered: 3,
+          accepted: 1,
           modified: 0,
-          rejected: 0,
-          acceptance: null,
-          acceptanceInterval: null,
-          latencyP50Ms: 1,
-          latencyP95Ms: 1,
+          rejected: 1,
+          failed: 1,
+          acceptance: 1 / 2,
+          acceptanceInterval: wilsonInterval(1, 2),
+          latencyP50Ms: 2,
+          latencyP95Ms: 2.9,
           cost: 0,
         },
         {
           kind: 'INDUSTRY',
           promptVersion: 'v1',
-          offered: 4,
+          offered: 5,
           accepted: 1,
-          modified: 1,
+          modified: 2,
           rejected: 1,
-          acceptance: 2 / 3,
-          acceptanceInterval: wilsonInterval(2, 3),
-          latencyP50Ms: 250,
-          latencyP95Ms: 385,
-          cost: 0.006,
+          failed: 4,
+          acceptance: 3 / 4,
+          acceptanceInterval: wilsonInterval(3, 4),
+          latencyP50Ms: 300,
+          latencyP95Ms: 480,
+          cost: 0.009,
+        },
+        {
+          kind: 'INDUSTRY',
+          promptVersion: 'v3',
+          offered: 0,
+          accepted: 0,
+          modified: 0,
+          rejected: 0,
+          failed: 1,
+          acceptance: null,
+          acceptanceInterval: null,
+          latencyP50Ms: null,
+          latencyP95Ms: null,
+          cost: 0.0015,
         },
       ],
     });

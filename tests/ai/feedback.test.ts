@@ -61,6 +61,7 @@ describe('what is offered', () => {
         createdAt: new Date(),
         updatedAt: new Date(),
         ownerEmail: null,
+        ownerName: null,
         own: true,
         steps: STEPS.slice(0, STEPS.indexOf(step)).map((key) => ({
           key,

@@ -236,6 +236,57 @@ describe('in the wizard of an organization’s new member', () => {
   });
 });
 
+test('who has left an organization sends nothing of its session: they cannot know what it allows', async () => {
+  const person = await app.person();
+  const { id: sessionId } = await start(person);
+  const answers = answersFor(await anIndustry(app));
+  for (const step of STEPS) await submit(person, sessionId, step, answers[step] ?? {});
+  const { organization } = await complete(person, sessionId);
+  await choose(person, { enabled: true, dataSharing: 'FULL', assistance: 'MODERATE' });
+  await addMember(
+    app,
+    idOf('Organization', organization?.id ?? '') ?? '',
+    await app.person(),
+    'OWNER',
+  );
+  await person.run(
+    `mutation ($input: LeaveOrganizationInput!) { leaveOrganization(input: $input) { __typename } }`,
+    { input: { organizationId: organization?.id } },
+  );
+  const { received } = model;
+  expect(await request(person, sessionId, 'NEXT_STEPS')).toMatchObject({
+    source: 'RULES',
+    note: 'FORBIDDEN_BY_ORGANIZATION',
+  });
+  expect(model.received).toBe(received);
+});
+
+describe('what waits in line', () => {
+  test('is not sent once its person has withdrawn; nor is a repair', async () => {
+    const narrow = await app.sibling(await model.environment({ limits: { concurrency: 1 } }));
+    const first = await founder(narrow);
+    const second = await founder(narrow);
+    const hold = model.hold('midway');
+    const { received } = model;
+    model.reply({ ...DEPARTMENTS, departments: [{ ...DEPARTMENTS.departments[0], name: '' }] });
+    const broken = await request(first.person, first.sessionId, 'DEPARTMENTS');
+    await hold.held;
+    const waiting = await request(second.person, second.sessionId, 'DEPARTMENTS');
+    await choose(second.person, { dataSharing: 'NOTHING' });
+    await choose(first.person, { enabled: false });
+    hold.release();
+    for (const { id } of [broken, waiting]) {
+      const [{ note } = { note: '' }] = await app.database.query<{ note: string }>(
+        'select note from ai_suggestions where id = $1',
+        [idOf('AiSuggestion', id)],
+      );
+      expect(note).toBe('WITHDRAWN');
+    }
+    await narrow.close(); // and with it all that it would still send
+    expect(model.received).toBe(received + 1);
+  });
+});
+
 describe('an answer', () => {
   test('is PENDING at once, then READY, typed, with where it came from and what it cost', async () => {
     model.reply(DEPARTMENTS);
@@ -243,8 +294,8 @@ describe('an answer', () => {
     const { person, sessionId } = await founder(app);
     const { result, sent } = await counted(() => request(person, sessionId, 'DEPARTMENTS'));
     expect(result).toMatchObject({ state: 'PENDING', source: null, proposal: null });
-    // What it depends on, the knowledge base, the budgets, the suggestion.
-    expect(sent.length).toBeLessThanOrEqual(4);
+    // What it depends on, the knowledge base, the budgets, the suggestion; and whether it may still be sent.
+    expect(sent.length).toBeLessThanOrEqual(5);
     const made = await ended(person, result.id);
     expect(made).toMatchObject({
       state: 'READY',
@@ -482,22 +533,50 @@ describe('ends', () => {
   });
 });
 
-test('a budget that is spent has rules help, and the suggestion says whose', async () => {
+describe('budgets', () => {
   const budget = (tokens: number) => ({ tokens, usd: 1_000 });
-  const budgets = { person: budget(20_000), organization: budget(1e9), server: budget(1e9) };
-  const poor = await app.sibling(await model.environment({ budgets }));
-  model.usage({ input: 15_000, output: 4_500 });
-  const { person, sessionId } = await founder(poor);
-  const first = await request(person, sessionId, 'NEXT_STEPS');
-  expect(first.state).toBe('PENDING');
-  await ended(person, first.id);
-  expect(await request(person, sessionId, 'DEPARTMENTS')).toMatchObject({
-    state: 'READY',
-    source: 'RULES',
-    note: 'BUDGET_PERSON',
+  const ENOUGH = budget(1e9);
+
+  test('50 requests at once are granted no more than there is: rules help the others, who are told', async () => {
+    const budgets = { person: budget(30_000), organization: ENOUGH, server: ENOUGH };
+    const poor = await app.sibling(await model.environment({ budgets }));
+    const { person, sessionId } = await founder(poor);
+    const hold = model.hold('start');
+    const asked = await Promise.all(
+      Array.from({ length: 50 }, (_, number) =>
+        request(person, sessionId, 'DEPARTMENTS', { instruction: `Variant ${number}.` }),
+      ),
+    );
+    const granted = asked.filter(({ state }) => state === 'PENDING');
+    const [{ held } = { held: 0 }] = await app.database.query<{ held: number }>(
+      `select reserved_tokens::int as held from ai_suggestions where id = $1`,
+      [idOf('AiSuggestion', granted[0]?.id ?? '')],
+    );
+    expect(granted).toHaveLength(Math.floor(30_000 / held));
+    const refused = asked.filter(({ state }) => state !== 'PENDING');
+    expect(new Set(refused.map(({ source, note }) => `${source} ${note}`))).toEqual(
+      new Set(['RULES BUDGET_PERSON']),
+    );
+    hold.release();
+    for (const { id } of granted) await ended(person, id);
+    // What they used is less than what was held for them: there is room again.
+    const { id, state } = await request(person, sessionId, 'DEPARTMENTS', { instruction: 'Last.' });
+    expect(state).toBe('PENDING');
+    await ended(person, id);
+    await poor.close();
   });
-  model.usage({ input: 10, output: 10 });
-  await poor.close();
+
+  test('that of the server counts for everybody', async () => {
+    const budgets = { person: ENOUGH, organization: ENOUGH, server: budget(1) };
+    const poor = await app.sibling(await model.environment({ budgets }));
+    const { person, sessionId } = await founder(poor);
+    expect(await request(person, sessionId, 'DEPARTMENTS')).toMatchObject({
+      state: 'READY',
+      source: 'RULES',
+      note: 'BUDGET_SERVER',
+    });
+    await poor.close();
+  });
 });
 
 test('the key of the provider is in no row', async () => {

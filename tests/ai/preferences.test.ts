@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONSENT_TEXT_VERSIONS } from '../../src/ai/consents-text.ts';
 import { SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
@@ -99,7 +100,7 @@ describe('updateAiPreferences', () => {
     const wrong = await choose(someone, {
       enabled: true,
       minConfidence: 1.01,
-      consentTextVersion: 'x'.repeat(51),
+      consentTextVersion: 'a text that never was',
       kinds: [
         { kind: 'INDUSTRY', enabled: true },
         { kind: 'OBJECTIVES', enabled: false },
@@ -109,12 +110,24 @@ describe('updateAiPreferences', () => {
     expect(wrong.issues).toEqual([
       { path: ['kinds', '2', 'kind'], code: 'DUPLICATE' },
       { path: ['minConfidence'], code: 'TOO_LARGE' },
-      { path: ['consentTextVersion'], code: 'TOO_LONG' },
+      { path: ['consentTextVersion'], code: 'INVALID_VALUE' },
     ]);
     expect(await choose(someone, { minConfidence: -0.1 })).toMatchObject({
       issues: [{ path: ['minConfidence'], code: 'TOO_SMALL' }],
     });
     expect(await preferencesOf(someone)).toMatchObject({ enabled: null, updatedAt: null });
+  });
+
+  test('tells which versions of the text there are, where it is told of none of them', async () => {
+    const { data } = await app.ask<{ updateAiPreferences: unknown }, object>(
+      `mutation { updateAiPreferences(input: { consentTextVersion: "2020-01-01" }) {
+        ... on InvalidInputError { issues { message } } } }`,
+      {},
+      person.token,
+      { 'accept-language': 'en' },
+    );
+    const message = `Choose one of: ${CONSENT_TEXT_VERSIONS.join(', ')}.`;
+    expect(data?.updateAiPreferences).toEqual({ issues: [{ message }] });
   });
 
   test('wants somebody to be signed in', async () => {
@@ -170,10 +183,10 @@ test('tell what models cost the person today', async () => {
   expect(await someone.run(query, {})).toEqual(none);
   await app.database.query(
     `insert into ai_usage (day, scope_id, user_id, tokens, micros)
-     select (now() at time zone 'UTC')::date - n, $1, $1, 1200 + n, 345000 from generate_series(0, 1) n`,
+     select (now() at time zone 'UTC')::date - n, $1, $1, 900000000000 + n, 345000 from generate_series(0, 1) n`,
     [id],
   );
-  const spent = { viewer: { aiPreferences: { usageToday: { tokens: 1200, cost: 0.345 } } } };
+  const spent = { viewer: { aiPreferences: { usageToday: { tokens: 9e11, cost: 0.345 } } } };
   expect(await someone.run(query, {})).toEqual(spent);
 });
 

@@ -60,6 +60,7 @@ const WORDS = [
   'edits',
   'rejection_note',
 ];
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 const FORGOTTEN = Object.fromEntries(WORDS.map((word) => [word, null]));
 const rowOf = async ({ id }: { readonly id: string }) =>
   (
@@ -295,4 +296,34 @@ test('the server does it by itself, after as many days as it was told', async ()
   } finally {
     await sweeping.close();
   }
+});
+
+test('what a server held of budgets when it died is given back: half of it, once, of each budget', async () => {
+  const day = new Date().toISOString().slice(0, 10);
+  const server = {
+    ...usageRow(ada),
+    day,
+    user_id: null,
+    scope_id: NOBODY,
+    tokens: 900,
+    micros: 90,
+  };
+  const own = { ...usageRow({ user_id: ada }), day, tokens: 500, micros: 50 };
+  await app.database.query('delete from ai_usage');
+  await insertRows(app.database, 'ai_usage', [server, own]);
+  const held = { reserved_tokens: 200, reserved_micros: 20, reserved_on: day };
+  const dead = suggestion(0, { ...held, state: 'STREAMING', lease_until: inMinutes(-2) });
+  const alive = suggestion(0, { ...held, state: 'PENDING', lease_until: inMinutes(2) });
+  await add(dead, alive);
+  const { settleLapsed } = createAiRetention({ door, wordsDays: 30 });
+  expect(await settleLapsed()).toBe(1);
+  expect(await settleLapsed()).toBe(0);
+  const usage = await app.database.query<{ tokens: string; micros: string }>(
+    'select tokens, micros from ai_usage order by tokens',
+  );
+  expect(usage.map(({ tokens, micros }) => [Number(tokens), Number(micros)])).toEqual([
+    [400, 40],
+    [800, 80],
+  ]);
+  expect((await rowOf(alive))['reserved_on']).not.toBeNull();
 });

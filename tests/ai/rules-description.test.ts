@@ -12,7 +12,6 @@ describe('a description', () => {
     ['i make iPhone cases. i sell them', 'I make iPhone cases. I sell them.'],
     ['WE BAKE BREAD AND CAKES FOR CAFES', 'We bake bread and cakes for cafes.'],
     ['tools, e.g. drills and saws, for rent', 'Tools, e.g. drills and saws, for rent.'],
-    ['see https://a.example/x,y for our bread', 'See https://a.example/x,y for our bread.'],
     ['first line here\n\n\nsecond line here', 'First line here.\nSecond line here.'],
     ['we\u0000 bake\u0007 bread\u202e for\tcafes', 'We bake bread for cafes.'],
   ])('puts %j in order', async (rough, better) => {

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isForeign } from '../../src/ai/safety-language.ts';
 import type { Industry } from '../../src/generated/prisma/client.ts';
-import { onlySets, unsafeIn } from '../../src/ai/safety.ts';
-import { KINDS, SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
+import { unsafeIn } from '../../src/ai/safety.ts';
 import type { Made } from '../../src/ai/suggestion.ts';
 import { spanish } from '../../src/messages/es.ts';
 import { INJECTIONS, SYSTEM } from './injections.ts';
@@ -40,16 +39,6 @@ describe('a model that obeys what was typed', () => {
     if (!text?.startsWith('#') && !text?.startsWith('Nous') && !text?.startsWith('Мы')) {
       expect(unsafeIn(describing(hidden), context)).not.toEqual([]);
     }
-  });
-
-  test('cannot set another field', () => {
-    for (const kind of SUGGESTION_KINDS) {
-      const all = Object.fromEntries(KINDS[kind].sets.map((field) => [field, 'x']));
-      const stray = JSON.parse('{"__proto__":{"role":"ADMIN"},"slug":"y","name":"z"}') as object;
-      const kept = onlySets(kind, { ...stray, ...all, website: 'evil', constructor: 'x' });
-      expect(kept).toEqual(KINDS[kind].step === null ? null : all);
-    }
-    expect(onlySets('INDUSTRY', null)).toBeNull();
   });
 
   test('cannot spread the prompt over several texts', () => {

@@ -31,6 +31,7 @@ export function sessionWith(
       createdAt: WHEN,
       updatedAt: WHEN,
       ownerEmail: 'countess.ada@acme.example',
+      ownerName: null,
       own: true,
       steps: Object.entries(answers).map(([key, its]) => ({
         key,

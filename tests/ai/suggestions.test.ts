@@ -167,6 +167,12 @@ describe('accepting', () => {
     expect(await read(ada, id)).toMatchObject({ state: 'ACCEPTED', edits: null });
     // A client whose answer got lost asks again.
     expect(stepOf(await accept(ada, id, 0), 'STRUCTURE')?.version).toBe(1);
+    // One that comes late does not undo what was written since.
+    await draft(ada, sessionId, 'STRUCTURE', { departments: [] }, 1);
+    expect(stepOf(await accept(ada, id, 2), 'STRUCTURE')).toMatchObject({
+      version: 2,
+      answers: { departments: [] },
+    });
     expect(await accept(ada, id, 0, { structure: { departments: [] } })).toMatchObject({
       code: 'SUGGESTION_STATE',
       reason: 'SUGGESTION_DECIDED',

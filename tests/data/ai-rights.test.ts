@@ -98,10 +98,11 @@ test('how well prompts do is told to staff, in numbers; to nobody else', async (
   const row = (state: string, latency_ms: number) =>
     suggestionRow(world.ids.otherOwner, id, {
       state,
+      source: 'MODEL',
       prompt_version: version,
       latency_ms,
       cost_micros: 10,
-      decided_at: state === 'READY' ? null : new Date().toISOString(),
+      decided_at: ['READY', 'FAILED'].includes(state) ? null : new Date().toISOString(),
     });
   await insertRows(database, 'ai_suggestions', [
     row('READY', 100),
@@ -109,7 +110,7 @@ test('how well prompts do is told to staff, in numbers; to nobody else', async (
     row('ACCEPTED', 300),
     row('MODIFIED', 400),
     row('REJECTED', 500),
-    { ...row('READY', 900), ready_at: null },
+    { ...row('FAILED', 900), source: 'RULES', ready_at: null },
     { ...row('READY', 900), created_at: '2020-01-01T00:00:00Z' },
   ]);
   for (const identity of IDENTITIES) {
@@ -128,9 +129,10 @@ test('how well prompts do is told to staff, in numbers; to nobody else', async (
         accepted: 2n,
         modified: 1n,
         rejected: 1n,
+        failed: 1n,
         latency_p50: 300,
         latency_p95: 480,
-        cost_micros: 50n,
+        cost_micros: 60n,
       },
     ]);
   }

@@ -22,6 +22,8 @@ const SYSTEM_USES: Readonly<Record<string, string>> = {
     'What was suggested is forgotten when its person is away. May remove its words, and read none.',
   'ai/retention.service.ts: purge model answers':
     'The cache keeps an answer for six hours. May remove what it holds, and not read it.',
+  'ai/retention.service.ts: settle lapsed calls':
+    'What a server held of budgets when it died is given back. May settle it, and read no words.',
   'ai/retention.service.ts: purge model usage':
     'What was spent on a day counts for that day, and is of no use a month later. Holds numbers, and no words.',
   'onboarding/onboarding.service.ts: check flow versions':

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { createRegistry } from '../../src/flows/flow.ts';
 import { organizationFlow } from '../../src/flows/organization/flow.ts';
 import type { SessionRow, StepRow } from '../../src/onboarding/session.service.ts';
-import { currentStep, progressOf, stateOf, viewSession } from '../../src/onboarding/session.service.ts';
+import {
+  currentStep,
+  progressOf,
+  stateOf,
+  viewSession,
+} from '../../src/onboarding/session.service.ts';
 import type { Answers } from '../../src/steps/step.ts';
 import {
   companyAnswers,
@@ -50,6 +55,7 @@ function sessionOf(steps: Readonly<Record<string, Written>>, row: Partial<Sessio
       createdAt: WHEN,
       updatedAt: WHEN,
       ownerEmail: 'ada@acme.example',
+      ownerName: null,
       own: true,
       steps: Object.entries(steps).map(([key, [state, answers]]) => ({
         key,

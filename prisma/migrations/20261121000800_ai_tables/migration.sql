@@ -18,7 +18,7 @@ CREATE TABLE "ai_consents" (
     "id" UUID NOT NULL,
     "user_id" UUID NOT NULL,
     "given_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "text_version" TEXT NOT NULL,
+    "text_version" TEXT,
     "origin" TEXT NOT NULL,
     "choice" JSONB NOT NULL,
 
@@ -161,6 +161,9 @@ ALTER TABLE "ai_usage" ADD CONSTRAINT "ai_usage_scope_check" CHECK (
 
 -- What the sweeper looks for: words that are to be forgotten.
 CREATE INDEX "ai_suggestions_unpurged_created_at_idx" ON "ai_suggestions"("created_at") WHERE "purged_at" IS NULL;
+
+-- And budgets that are held for calls which nobody makes any more.
+CREATE INDEX "ai_suggestions_reserved_lease_until_idx" ON "ai_suggestions"("lease_until") WHERE "reserved_on" IS NOT NULL;
 
 -- How much an AI may help stands in one place from now on. Forced row security binds the owner as well.
 ALTER TABLE "preferences" NO FORCE ROW LEVEL SECURITY;

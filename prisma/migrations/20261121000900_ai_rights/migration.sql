@@ -91,21 +91,35 @@ create function app.settle_ai(suggestion uuid, used_tokens bigint, used_micros b
   end
   $$;
 
--- How well each version of a prompt does, over all tenants: to platform staff, and numbers only.
+-- How well each version of a prompt does, over all tenants: to platform staff, and numbers only. Where rules stood in for a
+-- model, the version that was asked failed, and `rules` offered.
 create function app.ai_effectiveness(since timestamptz, until timestamptz)
   returns table (
-    kind text, prompt_version text, offered bigint, accepted bigint, modified bigint, rejected bigint,
+    kind text, prompt_version text, offered bigint, accepted bigint, modified bigint, rejected bigint, failed bigint,
     latency_p50 double precision, latency_p95 double precision, cost_micros bigint
   )
   language sql stable security definer set search_path = ''
   as $$
-    select s.kind, coalesce(s.prompt_version, 'rules'), count(*), count(*) filter (where s.state = 'ACCEPTED'),
-      count(*) filter (where s.state = 'MODIFIED'), count(*) filter (where s.state = 'REJECTED'),
-      percentile_cont(0.5) within group (order by s.latency_ms) filter (where s.source <> 'CACHE'),
-      percentile_cont(0.95) within group (order by s.latency_ms) filter (where s.source <> 'CACHE'),
-      coalesce(sum(s.cost_micros), 0)::bigint
-    from public.ai_suggestions s
-    where (select app.viewer_is_staff()) and s.created_at >= since and s.created_at < until and s.ready_at is not null
+    select s.kind, m.version, count(*) filter (where m.offered),
+      count(*) filter (where m.offered and s.state = 'ACCEPTED'),
+      count(*) filter (where m.offered and s.state = 'MODIFIED'),
+      count(*) filter (where m.offered and s.state = 'REJECTED'),
+      count(*) filter (where not m.offered),
+      percentile_cont(0.5) within group (order by m.latency_ms),
+      percentile_cont(0.95) within group (order by m.latency_ms),
+      coalesce(sum(m.cost_micros), 0)::bigint
+    from public.ai_suggestions s cross join lateral (
+      select s.prompt_version, s.ready_at is not null and s.source is distinct from 'RULES',
+        case s.source when 'MODEL' then s.latency_ms end, s.cost_micros
+      where s.prompt_version is not null
+      union all
+      -- Those who waited for a model first say nothing of how fast rules are.
+      select 'rules', s.ready_at is not null, case when s.prompt_version is null then s.latency_ms end, 0
+      where s.source = 'RULES'
+    ) as m (version, offered, latency_ms, cost_micros)
+    where (select app.viewer_is_staff()) and s.created_at >= since and s.created_at < until
+      -- What nobody works on any more has failed, without anybody to say so.
+      and (s.state not in ('PENDING', 'STREAMING') or s.lease_until <= statement_timestamp())
     group by 1, 2 order by 1, 2
   $$;
 
@@ -227,7 +241,7 @@ create policy system_read on ai_suggestions for select to gangway_system using (
 create policy system_update on ai_suggestions for update to gangway_system using (true) with check (true);
 
 -- What models answered: of an organization among its people, and to whoever asked, who may have left it since.
-grant select, insert, update (result, expires_at), delete on ai_cache to gangway_app;
+grant select, insert, update (user_id, result, expires_at), delete on ai_cache to gangway_app;
 create policy read on ai_cache for select to gangway_app using (
   user_id = (select app.viewer_id())
   or organization_id = any (array(select app.viewer_joins()))

@@ -3,7 +3,7 @@ export const LATE = Symbol('took too long');
 export const CLOSED = Symbol('the server stops');
 
 /** A signal that ends with others, and by itself. */
-export interface Ending {
+interface Ending {
   readonly signal: AbortSignal;
   end(reason: unknown): void;
   /** Ends it with `reason` after so long, unless told again before. */

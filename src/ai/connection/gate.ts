@@ -2,7 +2,7 @@ import type { AiLimits } from '../../ai-config.ts';
 import { AttemptError } from './attempt-error.ts';
 
 /** Lets so many in at once; others wait in line, and one too many is refused. */
-export interface Gate {
+interface Gate {
   /**
    * Resolves inside, with what lets the next one in.
    *

@@ -13,7 +13,7 @@ const FRAME_TOKENS = 1_000;
 type Prompt = Pick<ModelRequest, 'system' | 'user'>;
 
 /** In millionths of a US dollar, rounded up. */
-export function costOf({ inputTokens, outputTokens }: Tokens, price: Price): number {
+function costOf({ inputTokens, outputTokens }: Tokens, price: Price): number {
   return Math.ceil(inputTokens * price.input + outputTokens * price.output);
 }
 

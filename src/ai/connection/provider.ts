@@ -37,7 +37,7 @@ export const PATIENCE: Patience = {
   restMs: 30_000,
 };
 
-export interface ProviderOptions {
+interface ProviderOptions {
   readonly config: ProviderConfig;
   readonly limits: Pick<AiLimits, 'firstTokenMs'>;
   readonly patience: Patience;
@@ -87,7 +87,9 @@ export function createProvider({ config, limits, patience, log }: ProviderOption
     const { attempt } = await import('./attempt.ts');
     const { openModel } = await import('./providers.ts');
     const began = performance.now();
+    await request.beforeSend?.();
     try {
+      if (signal.aborted) throw new AttemptError({ failure: 'TIMED_OUT', reason: 'it was ended' });
       const model = await openModel(config);
       return await attempt({ model, config, limits, request, signal });
     } catch (error) {

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { PromptChoice } from '../../ai-config.ts';
 import type { SuggestionKind } from '../kinds.ts';
 import { SUGGESTION_KINDS } from '../kinds.ts';
 import { versionsOf } from './registry.ts';
-
-/** Which version of a prompt somebody gets: one for all, or an experiment with a weight for each version. */
-export type PromptChoice = string | Readonly<Record<string, number>>;
-
-/** What the operator configured; a kind that is not named gets its newest version. */
-export type PromptConfig = Readonly<Partial<Record<SuggestionKind, PromptChoice>>>;
 
 /**
  * The version of a kind's prompt for a person (UUID): always the same for the same person, as long as the weights keep

@@ -7,7 +7,7 @@ import { LONGEST_LIST } from '../../steps/shape.ts';
  *
  * @param takes Whether a text may be shown; one that may not counts as missing.
  */
-export function fit(schema: z.ZodType, value: unknown, takes: (text: string) => boolean): unknown {
+function fit(schema: z.ZodType, value: unknown, takes: (text: string) => boolean): unknown {
   if (schema instanceof z.ZodNullable) {
     return fit(schema.unwrap() as z.ZodType, value, takes) ?? null;
   }

@@ -2,12 +2,13 @@ import type { Db } from '../../data/door.ts';
 import { checkStep } from '../../steps/check.ts';
 import { normalText } from '../../steps/shape.ts';
 import { stepContext } from '../../onboarding/session.service.ts';
+import { mayShow } from '../safety-links.ts';
 import type { Made, Situation } from '../suggestion.ts';
 import { peopleOf, present } from './facts.ts';
 import type { Facts } from './facts.ts';
 import { plainWords } from './lexicon.ts';
 import { knownIndustry } from './knowledge.ts';
-import { basedOn, industrySentence, proposed, rationaleOf, stepOf } from './made.ts';
+import { basedOn, industrySentence, nothing, proposed, rationaleOf, stepOf } from './made.ts';
 import { departmentsOf } from './model-objectives.ts';
 import type { TypicalDepartment } from './model-objectives.ts';
 import { textsOf } from './texts.ts';
@@ -57,9 +58,11 @@ export async function suggestDepartments(
   facts: Facts,
 ): Promise<Made> {
   const { COMPANY, STRUCTURE } = facts;
-  const known = await knownIndustry(db, facts);
   const texts = textsOf(situation.locale).departments;
   const kept = keptOf(STRUCTURE.departments, situation);
+  // Leaving one out would lose what was typed: the list replaces the list.
+  if (!kept.every(({ key, name }) => mayShow(key) && mayShow(name))) return nothing(texts.unsafe);
+  const known = await knownIndustry(db, facts);
   const people = peopleOf(facts);
   const candidates = [
     ...(known.industry ? departmentsOf(known.industry, situation.locale) : []),

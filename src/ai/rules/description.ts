@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import type { Db } from '../../data/door.ts';
 import { checkStep } from '../../steps/check.ts';
 import { stepContext } from '../../onboarding/session.service.ts';
+import { mayShow } from '../safety-links.ts';
 import type { Made, Situation } from '../suggestion.ts';
 import type { Facts } from './facts.ts';
 import { knownIndustry, nameOf } from './knowledge.ts';
 import { basedOn, nothing, proposed, rationaleOf, stepOf } from './made.ts';
 import { textsOf } from './texts.ts';
 import type { Profile } from './texts.ts';
-import { inText, shortened, tidied } from './tidy.ts';
+import { inText, shortened, showable, tidied } from './tidy.ts';
 
 /** People in the bands of sizes. */
 const BANDS = {
@@ -28,7 +29,9 @@ export async function suggestDescription(
 ): Promise<Made> {
   const { name, description, industryId, size, country, city, foundedYear } = facts.COMPANY;
   const texts = textsOf(situation.locale).description;
-  const own = tidied(description ?? '', situation.locale);
+  const typed = tidied(description ?? '', situation.locale);
+  const own = showable(typed);
+  if (own === '' && typed !== '') return nothing(texts.unsafe);
   // Only an industry that the person chose is a fact.
   const known = industryId === undefined ? null : await knownIndustry(db, facts);
   const industry =
@@ -56,6 +59,8 @@ export async function suggestDescription(
   const issues = step ? checkStep(step, proposal, stepContext(situation.session)).issues : [];
   if (own === '' && sentence === null) return nothing(texts.tooLittle);
   if (issues.some(({ path }) => path[0] === 'description')) return nothing(texts.tooLittle);
+  // Parts that are plain words one by one may be read as an address together.
+  if (!mayShow(named)) return nothing(texts.unsafe);
 
   const completed = sentence !== null && text.endsWith(sentence);
   const given = [industry, size, country, foundedYear].filter(
@@ -65,6 +70,7 @@ export async function suggestDescription(
     proposal,
     rationaleOf(situation, [
       own === '' ? null : texts.tidied,
+      own === typed ? null : texts.leftOut,
       completed ? texts.completed : null,
       cut ? texts.cut : null,
       basedOn(situation, [
@@ -89,7 +95,11 @@ const LONGEST_NAME = 80;
 
 /** A name that may be repeated in a text; null where it is none, or one that holds more than a name. */
 const safeName = (name: string | undefined): string | null =>
-  name !== undefined && name.length <= LONGEST_NAME && PLAIN.test(name) && !/https?|www/i.test(name)
+  name !== undefined &&
+  name.length <= LONGEST_NAME &&
+  PLAIN.test(name) &&
+  !/https?|www/i.test(name) &&
+  mayShow(name)
     ? name
     : null;
 

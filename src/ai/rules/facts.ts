@@ -33,7 +33,7 @@ const NONE: Facts = {
 };
 
 /** Reads of the session what the kind's definition lists, and nothing else. */
-export function factsOf({ kind, session }: Pick<Situation, 'kind' | 'session'>): Facts {
+export function typedFacts({ kind, session }: Pick<Situation, 'kind' | 'session'>): Facts {
   const read = Object.entries(KINDS[kind].inputs).map(([key, fields]) => {
     const step = session.definition.steps.find((one) => one.key === key);
     if (!step) return [key, {}];

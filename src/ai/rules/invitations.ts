@@ -1,6 +1,7 @@
 import { stepContext } from '../../onboarding/session.service.ts';
 import { checkStep } from '../../steps/check.ts';
 import type { Answers } from '../../steps/step.ts';
+import { mayShow } from '../safety-links.ts';
 import type { Made, Situation } from '../suggestion.ts';
 import { present } from './facts.ts';
 import type { Facts } from './facts.ts';
@@ -46,6 +47,9 @@ export function suggestInvitations(situation: Situation, facts: Facts): Made {
   const issues = step ? checkStep(step, proposal, stepContext(situation.session)).issues : [];
   // Leaving an address out would lose what was typed: the list replaces the list.
   if (issues.some(({ severity }) => severity === 'ERROR')) return nothing(texts.fixFirst);
+  if (!guesses.every(({ invitation }) => mayShow(invitation.departmentKey ?? ''))) {
+    return nothing(textsOf(situation.locale).departments.unsafe);
+  }
 
   const told = guesses.filter((guess) => guess.told).length;
   return proposed(

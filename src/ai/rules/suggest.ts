@@ -5,7 +5,7 @@ import { suggestChallenges } from './challenges.ts';
 import { suggestDepartments } from './departments.ts';
 import { suggestDescription } from './description.ts';
 import type { Facts } from './facts.ts';
-import { factsOf } from './facts.ts';
+import { typedFacts } from './facts.ts';
 import { suggestIndustry } from './industry.ts';
 import { suggestInsights } from './insights.ts';
 import { suggestInvitations } from './invitations.ts';
@@ -30,5 +30,5 @@ const RULES: Readonly<Record<SuggestionKind, Rule>> = {
  * the answers do not carry a proposal, it is empty (`{}`), its confidence 0, and the rationale says what is missing.
  */
 export async function suggestByRules(db: Db, situation: Situation): Promise<Made> {
-  return RULES[situation.kind](db, situation, factsOf(situation));
+  return RULES[situation.kind](db, situation, typedFacts(situation));
 }

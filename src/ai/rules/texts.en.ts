@@ -86,6 +86,9 @@ export const en: RuleTexts = {
     completed:
       'Facts from your other answers that were not in it yet were added at the end; nothing was made up.',
     cut: 'It was shortened after a sentence to fit 1,000 characters.',
+    leftOut: 'Sentences with a link, an address or markup are left out.',
+    unsafe:
+      'The text holds a link, an address or markup: take that out first, then it can be put in order.',
     tooLittle:
       'There is too little to make a description of: write a few words on what the company does.',
   },
@@ -106,6 +109,8 @@ export const en: RuleTexts = {
     unsized: 'How many people work there is not known, so it is a medium number of departments.',
     kept: (count) =>
       `${many(count, 'department that you had is', 'departments that you had are')} kept.`,
+    unsafe:
+      'A department that you have holds a link, an address, markup or hidden characters: take that out first.',
   },
   objectives: {
     general: generalEn,

@@ -91,6 +91,9 @@ export const es: RuleTexts = {
     completed:
       'Al final se añadieron datos de sus otras respuestas que aún no estaban; no se inventó nada.',
     cut: 'Se acortó tras una frase para que quepa en 1000 caracteres.',
+    leftOut: 'Se omiten las frases con un enlace, una dirección o marcado.',
+    unsafe:
+      'El texto contiene un enlace, una dirección o marcado: quítelo primero y después se podrá ordenar.',
     tooLittle:
       'Hay demasiado poco para una descripción: escriba unas palabras sobre lo que hace la empresa.',
   },
@@ -115,6 +118,8 @@ export const es: RuleTexts = {
       count === 1
         ? 'Se conserva el departamento que ya tenía.'
         : `Se conservan los ${count} departamentos que ya tenía.`,
+    unsafe:
+      'Uno de sus departamentos contiene un enlace, una dirección, marcado o caracteres ocultos: quítelo primero.',
   },
   objectives: {
     general: generalEs,

@@ -79,6 +79,8 @@ export interface RuleTexts {
     readonly tidied: string;
     readonly completed: string;
     readonly cut: string;
+    readonly leftOut: string;
+    readonly unsafe: string;
     readonly tooLittle: string;
   };
   readonly departments: {
@@ -87,6 +89,7 @@ export interface RuleTexts {
     sized(people: number): string;
     readonly unsized: string;
     kept(count: number): string;
+    readonly unsafe: string;
   };
   readonly objectives: {
     readonly general: Readonly<Record<Goal, ModelObjective>>;

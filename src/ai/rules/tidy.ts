@@ -1,4 +1,6 @@
 import type { Language } from '../../messages/language.ts';
+import { visibleText } from '../clean-text.ts';
+import { mayShow } from '../safety-links.ts';
 
 /** A person's own text put in order: nothing is added and no word is left out. */
 
@@ -30,6 +32,24 @@ export function tidied(text: string, locale: Language): string {
     .filter((line) => line !== '')
     .map((line) => sentences(quieted(spaced(line), locale), locale));
   return lines.join('\n');
+}
+
+/**
+ * A text without the sentences that hold a link, an address or markup: somebody who attacks a model types those, and others
+ * can do without. What cannot be seen is dropped alone. Empty where nothing is left, or only markup over several lines.
+ */
+export function showable(text: string): string {
+  const left = text
+    .split('\n')
+    .map((line) =>
+      line
+        .split(/(?<=[.!?…]["'”’)»]?) /u)
+        .flatMap((one) => [one, visibleText(one)].find(mayShow) ?? [])
+        .join(' '),
+    )
+    .filter((line) => line !== '')
+    .join('\n');
+  return mayShow(left) ? left : '';
 }
 
 /** Words by words, so that what has a form of its own keeps it. */
