@@ -132,7 +132,11 @@ function cleanerOf({ session, sharing }: Situation): Clean {
     return typeof value === 'string' ? [value.slice(0, 1000)] : [];
   };
   const mask = createMask({
-    names: [...textAt('WELCOME', 'fullName'), ...textAt('PROFILE', 'fullName')],
+    names: [
+      ...textAt('WELCOME', 'fullName'),
+      ...textAt('PROFILE', 'fullName'),
+      (session.ownerName ?? '').slice(0, 1000),
+    ],
     ownerEmail: session.ownerEmail,
     addresses: addressesOf(session),
   });

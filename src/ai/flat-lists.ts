@@ -40,6 +40,8 @@ export function flatList(
 }
 
 function structured(field: string, item: unknown, clean: Clean, mailboxes: boolean): string {
+  // Of a draft, an item that has not the type of its list is not there.
+  if (item === undefined || item === null) return '';
   const values = Object(item) as Values;
   if (field === 'departments') return department(values, clean);
   if (field === 'objectives') return objective(values, clean);

@@ -1,3 +1,5 @@
+import { INTRODUCED } from './masking-introduced.ts';
+
 /** The names that a session tells us of: its owner's, and those that addresses spell. */
 
 // Words of names that are words of the language: masking them would mask half a text.
@@ -91,11 +93,3 @@ export function nameMask({ names, ownerEmail, addresses }: Known): (text: string
 
 const patterns = (sources: readonly string[], flags: string) =>
   sources.length === 0 ? [] : [new RegExp(`(?<before>)(?:${sources.join('|')})`, flags)];
-
-const CAPITALIZED = String.raw`\p{Lu}[\p{L}\p{M}'’-]{1,40}(?: (?:(?:de|del|la|van|von|der|da|dos) ){0,3}\p{Lu}[\p{L}\p{M}'’-]{1,40}){0,3}`;
-
-/** Names of others, where something says that a name follows: a title, or `my name is`. */
-const INTRODUCED: readonly RegExp[] = [
-  String.raw`(?<before>(?<!\p{L})(?:Mr|Mrs|Ms|Dr|Dra|Sr|Sra|Srta|Prof|Don|Don\u0303?a|D\.ª|Dn\u0303?a)\.? )`,
-  String.raw`(?<before>(?<!\p{L})(?:[Mm]y name is|[Mm]e llamo|[Mm]i nombre es) )`,
-].map((before) => new RegExp(before + CAPITALIZED, 'gu'));

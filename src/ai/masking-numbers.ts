@@ -29,12 +29,16 @@ function passesLuhn(number: string): boolean {
   return sum % 10 === 0;
 }
 
-const YEARS = /^(?:1[89]|20)\d{2}\D+(?:1[89]|20)\d{2}$/;
+const YEARS = /^(?:(?:1[89]|20)\d{2}\D+){1,6}(?:1[89]|20)\d{2}$/;
 const DATE = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})$/;
-const THOUSANDS = /^\d{1,3}(?:\.\d{3})+$|^[1-9]\d{0,2}(?: \d{3})+$/;
+const THOUSANDS = /^\d{1,3}(?:\.\d{3})+$|^\d{1,3}(?:,\d{3})+$|^[1-9]\d{0,2}(?: \d{3})+$/;
 const MONEY_BEFORE = /(?:[€$£¥]|\b(?:EUR|USD|GBP|MXN|ARS|COP))\s?$/i;
 const MONEY_AFTER =
   /^\s?(?:[€$£¥%]|(?:EUR|USD|GBP|MXN|ARS|COP|euros?|d[oó]lar(?:es)?|dollars?)\b)/i;
+
+/** What is counted or measured in hundreds of millions. */
+const UNITS_AFTER =
+  /^\s?(?:m[2²3³]|kg|km|kwh?|mwh|tons?|tonnes?|toneladas|lit(?:er|re|ro)s|units?|unidades|items?|art[ií]culos|users?|usuarios|people|personas|customers|clientes|visit(?:or)?s|visitas|views|downloads|descargas|records|registros|transactions|transacciones|orders|pedidos|million|millones)(?!\p{L})/iu;
 
 /** Telephone and card numbers, but not money, years, dates and thousands: those are what a company is about. */
 const phoneOrCard: Judge = (found, text, at) => {
@@ -45,6 +49,7 @@ const phoneOrCard: Judge = (found, text, at) => {
   const money =
     MONEY_BEFORE.test(text.slice(0, at)) || MONEY_AFTER.test(text.slice(at + found.length));
   if (money && number.length < 13) return null;
+  if (UNITS_AFTER.test(text.slice(at + found.length)) && THOUSANDS.test(found)) return null;
   // Spanish numbers have nine figures, in threes, and start with 6 to 9.
   if (THOUSANDS.test(found) && !/^[6-9]\d{8}$/.test(number)) return null;
   const written = found.length > number.length;
@@ -78,8 +83,20 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     pattern:
-      /(?<![\p{L}\p{N}])(?:\+ ?)?\(?\p{Nd}(?:[ ().\-/\u2010-\u2015\u2212]{0,3}\p{Nd}){6,18}(?![\p{L}\p{N}])/gu,
+      /(?<![\p{L}\p{N}])(?:\+ ?)?\(?\p{Nd}(?:[ ().\-/_·•\u2010-\u2015\u2212]{0,3}\p{Nd}){6,18}(?![\p{L}\p{N}])/gu,
     placeholder: phoneOrCard,
+  },
+  {
+    // Commas are also between numbers: only as a telephone's figures are grouped.
+    pattern:
+      /(?<![\p{L}\p{N}]|\d,)(?:\+\d{1,3}(?:,\d{2,4}){2,5}|\d{3},\d{3},\d{3,4})(?![\p{L}\p{N}]|,\d)/gu,
+    placeholder: phoneOrCard,
+  },
+  {
+    // Shorter ones, where a word says what they are.
+    pattern:
+      /(?<=(?<!\p{L})(?:ext|extension|extensi[oó]n|anexo)[.:]? ?)\d{3,12}(?![\p{L}\p{N}])|(?<=(?<!\p{L})(?:tel|tfno|tlfn?o?|tel[eé]fono|telephone|phone|m[oó]vil|mobile|cell|celular|fax|whatsapp)[.:]{0,2} ?)\d(?:[ .-]?\d){5,14}(?![\p{L}\p{N}])/giu,
+    placeholder: '[PHONE]',
   },
 ];
 

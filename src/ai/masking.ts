@@ -1,3 +1,4 @@
+import { parse } from 'tldts';
 import type { Known } from './masking-names.ts';
 import { nameMask } from './masking-names.ts';
 import { maskNumbers } from './masking-numbers.ts';
@@ -19,9 +20,11 @@ const PLACEHOLDERS = [
 
 const ADDRESS =
   /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}\s?@\s?[\p{L}\p{N}-]{1,63}(?:\s?[.。]\s?[\p{L}\p{N}-]{1,63}){1,8}/gu;
+/** Without a full stop, as within a company's own network; `C@fé` is none. */
+const LOCAL_ADDRESS = /[\p{L}\p{N}._%+-]{2,64}@\p{L}[\p{L}\p{N}-]{1,62}/gu;
 const LABEL = String.raw`[\p{L}\p{N}-]{1,63}`;
 const MAILBOX = String.raw`[\p{L}\p{N}._+-]{1,64}`;
-const BRACKETED_AT = String.raw` ?[\[({<] ?(?:at|arroba|@) ?[\])}>] ?`;
+const BRACKETED_AT = String.raw` ?[\[({<] ?(?:at|arroba|@|a) ?[\])}>] ?`;
 const WORD_AT = String.raw` (?:at|arroba) `;
 const SPELT_DOT = String.raw`(?: ?[\[({<] ?(?:dot|punto|\.) ?[\])}>] ?| (?:dot|punto) )`;
 const ANY_DOT = String.raw`(?:\.|${SPELT_DOT})`;
@@ -36,7 +39,24 @@ const WITH_USER = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/@]{1,256}@[^\s"'<>]{1,500}/
 const WEB = /\bhttps?:\/\/(?:www\.)?([^\s/?#"'<>\\@]{1,253})[^\s"'<>]{0,2000}/giu;
 const PROFILE =
   /(?<![\p{L}\p{N}.-])(?:[a-z]{2,3}\.)?(?:instagram|facebook|fb|twitter|x|linkedin|tiktok|youtube|threads|bsky|github|gitlab|telegram|t|wa|pinterest|twitch|snapchat|medium)\.(?:com|me|net|app|tv|org|es)\/[^\s"'<>]{1,200}/giu;
+/** A host and what follows it, without a scheme. */
+const BARE_WEB =
+  /(?<![\p{L}\p{N}@./-])((?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24})(?::\d{2,5})?([/?#][^\s"'<>]{1,2000})/gu;
+/** Accounts after their network's name; some of these names are also what a text may be about. */
+const ACCOUNT_OF =
+  /(?<=(?<!\p{L})(?:skype|username|discord|snapchat|wechat|kik)(?: (?:id|name|user))? ?[:=] ?)[\p{L}\p{N}][\p{L}\p{N}_.:-]{2,60}|(?<=(?<!\p{L})(?:instagram|ig|twitter|tiktok|telegram|facebook|linkedin|teams|slack|signal|github|gitlab|usuario|user) ?[:=] ?)[\p{L}\p{N}]{1,40}[_.\d-][\p{L}\p{N}_-][\p{L}\p{N}_.-]{0,40}/giu;
 const HANDLE = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_][\p{L}\p{N}_.-]{1,50}/gu;
+
+/** Domains that nobody can register (RFC 2606, RFC 6762), for which tldts knows no suffix. */
+const RESERVED = /\.(?:example|test|invalid|localhost|local|internal|intranet|lan|corp|home)$/i;
+const TECHNIQUES = /\.js$|^(?:asp|ado|vb|ml)\.net$/i;
+
+/** The host, where it is one or its path is long; `Node.js/React` stays. */
+function hostOnly(found: string, host: string, rest: string): string {
+  if (TECHNIQUES.test(host)) return found;
+  const known = parse(host).isIcann === true || RESERVED.test(host);
+  return known || rest.lastIndexOf('/') > 0 ? host : found;
+}
 
 /**
  * A mask for a person's texts. It knows forms and the names given, not every name and street: what it leaves is not proven
@@ -46,10 +66,13 @@ export function createMask(known: Known): (text: string) => string {
   const maskNames = nameMask(known);
   return (text) => {
     const linked = text.replace(WITH_USER, '[LINK]').replace(ADDRESS, '[EMAIL]');
-    const addressed = SPELT.reduce((masked, pattern) => masked.replace(pattern, '[EMAIL]'), linked);
+    const spelt = SPELT.reduce((masked, pattern) => masked.replace(pattern, '[EMAIL]'), linked);
+    const addressed = spelt.replace(LOCAL_ADDRESS, '[EMAIL]');
     const plain = addressed
       .replace(PROFILE, '[HANDLE]')
       .replace(WEB, '$1')
+      .replace(BARE_WEB, hostOnly)
+      .replace(ACCOUNT_OF, '[HANDLE]')
       .replace(HANDLE, '[HANDLE]');
     return maskNames(maskNumbers(plain));
   };

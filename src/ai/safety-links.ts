@@ -9,34 +9,58 @@ interface Banned {
   readonly found: (text: string) => boolean;
 }
 
-const SCHEME =
-  /\b[a-z][a-z0-9+.-]{1,30}:\/\/|\b(?:javascript|vbscript|livescript|mailto|data|file|blob|tel|sms|whatsapp|intent|view-source)\s{0,3}:(?=[^\s])|\bwww\d?\.|\bhxxps?\b/iu;
-const AT_DOMAIN = /[^\s@]@[\p{L}\p{N}[-]|\S ?[[({]\s?(?:at|arroba|@)\s?[\])}] ?\S/iu;
-const SPELT_DOT = /[\p{L}\p{N}]\s?[[({]\s?(?:dot|punto|\.)\s?[\])}]\s?[\p{L}\p{N}]/iu;
-const SPELT_ADDRESS = /\S (?:at|arroba) \S{1,63}(?: (?:dot|punto) \S{1,63})/iu;
-const ADDRESS_OF_HOST = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/u;
+// What fonts, and browsers (UTS 46), take for a full stop; NFKC knows the others.
+const DOTS = /[。｡۔܁܂ꓸ꘎⸳]/gu;
+const SLASHES = /[⁄∕⧸╱]/gu;
+const COLONS = /[ː˸∶꞉׃։]/gu;
+
+/** A text as it is read: full-width and mathematical signs are the plain ones, and what looks like `.`, `/` and `:` is it. */
+const folded = (text: string) =>
+  text.normalize('NFKC').replace(DOTS, '.').replace(SLASHES, '/').replace(COLONS, ':');
+
+const SCHEMES =
+  'javascript|vbscript|livescript|mailto|data|file|blob|tel|sms|whatsapp|intent|view-source|magnet|https?|ftps?|sftp|wss?|ssh|ldaps?|callto|facetime|skype|sips?|xmpp|bitcoin|ms-[a-z]{2,20}';
+const LINKS: readonly RegExp[] = [
+  /\b[a-z][a-z0-9+.-]{1,30}:\/\/|\bwww\d?\.|\bhxxps?\b|\bhttps?\s?:\s?[/\\]/iu,
+  new RegExp(String.raw`\b(?:${SCHEMES})\s{0,3}:(?=[^\s])`, 'iu'),
+  /[\p{L}\p{N}]:\?/u,
+  /\/\/[\p{L}\p{N}]|\\\\[\p{L}\p{N}]/u, // of the page's own scheme, and of shares
+  /\p{L}[\p{L}\p{N}_-]{0,62}:\d{2,5}\/|\blocalhost\b|\[[\da-f:]{0,30}::[\da-f:.]{0,38}\]/iu,
+  /[^\s@]@[\p{L}\p{N}[-]|\S ?[[({]\s?(?:at|arroba|@)\s?[\])}] ?\S/iu,
+  /[\p{L}\p{N}]\s?[[({]\s?(?:dot|punto|\.)\s?[\])}]\s?[\p{L}\p{N}]/iu,
+  /\S (?:at|arroba) \S{1,63}(?: (?:dot|punto) \S{1,63})/iu,
+  // `evil dot com`, but not `the dot com years`, `punto de venta` or `El punto es vender`.
+  /(?<![\p{L}\p{N}])(?!(?:the|an?|las?|los|el|una?)[^\p{L}])[\p{L}\p{N}-]{1,63}[\s_,-]{1,3}(?:dot|punto|point)[\s_,-]{1,3}(?:com|net|org|io|biz|mx|xyz|ly|ru)(?!\p{L})/iu,
+  /[\p{L}\p{N}][\s_-]{1,3}dot[\s_-]{1,3}(?:es|co|info|app|dev|ai|eu|uk|shop|site|online|store)(?!\p{L})|[\p{L}\p{N}][\s_-]{1,3}punto[\s_-]{1,3}es(?=\s{0,3}(?:[.,;!?/]|$))/iu,
+  /[\p{L}\p{N}](?:dot|punto)(?:com|net|org)(?!\p{L})|[\p{L}\p{N}]\s?[·•∙⋅・]\s?(?:com|org)(?!\p{L})|[\p{L}\p{N}]\s?\.\s(?:com|org)(?!\p{L})/iu,
+  /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/u,
+];
 const DOTTED =
-  /(?<![\p{L}\p{N}_-])(?:[\p{L}\p{N}_-]{1,63}[.。．｡]){1,8}[\p{L}\p{N}-]{2,24}(?![\p{L}\p{N}_-])/gu;
+  /(?<![\p{L}\p{M}\p{N}_-])((?:[\p{L}\p{M}\p{N}_-]{1,63}\.){1,8}[\p{L}\p{M}\p{N}-]{2,24})(?![\p{L}\p{M}\p{N}_-])(.?)/gsu;
 // Names of techniques, not of hosts.
 const NO_HOSTS = new Set(['asp.net', 'ado.net', 'vb.net', 'ml.net']);
+/** A last label with which no sentence begins. */
+const NO_WORD = /^(?:Com|Org|Io|Ly|Ru|Xyz|Gg|Cc|Mx|Uk|Eu|Tv)$/;
 
-/** Whether it reads as a host: under a domain of ICANN's, in one case, and no abbreviation such as `S.A.`. */
-function isHost(found: string): boolean {
-  const name = found.replace(/[。．｡]/gu, '.');
-  const last = name.slice(name.lastIndexOf('.') + 1);
-  // `… clients.We …` lacks a space, and `S.A` has one letter between its full stops.
-  if (/^\p{Lu}\p{Ll}/u.test(last) || NO_HOSTS.has(name.toLowerCase())) return false;
+/** Whether it reads as a host: under a domain of ICANN's, no abbreviation such as `S.A.`, and no `… clients.We …`. */
+function isHost(name: string, next: string): boolean {
+  const [, last = '', more] = name.split('.');
+  const lacksSpace = /^\p{Lu}\p{Ll}/u.test(last) && more === undefined && !NO_WORD.test(last);
+  if ((lacksSpace && !/[/\\:?#@]/.test(next)) || NO_HOSTS.has(name.toLowerCase())) return false;
   const { isIcann, isPrivate, domainWithoutSuffix } = parse(name.toLowerCase());
   return (isIcann === true || isPrivate === true) && (domainWithoutSuffix?.length ?? 0) > 1;
 }
 
 const MARKUP: readonly RegExp[] = [
   /<[a-z/!?]/iu, // HTML, XML, comments
-  /&(?:#\d{1,7}|#x[\da-f]{1,6}|[lg]t|quot|apos|nbsp|amp);/iu,
+  // `R&D;` is none; the oldest entities need no semicolon.
+  /&(?:#x?[\da-f]{1,7}|[a-z][a-z\d]{1,31};|(?:[lg]t|quot|amp|nbsp)(?![a-z]))/iu,
   /!\[|\]\s?\(|\]\s?\[|^\s{0,3}\[[^\]\n]{1,80}\]:/mu, // Markdown's images, links and references
   /```|~~~|``|`[^`\n]{1,200}`/u,
-  /^\s{0,3}(?:#{1,6}\s|>\s|\|.{1,200}\||(?:[-*_]\s?){3,}$)/mu,
+  /^\s{0,3}(?:#{1,6}\s|>\s|\|.{1,200}\||(?:[-*_]\s?){3,}$|={3,}\s{0,9}$)/mu,
   /\*\*[^*\n]{1,300}\*\*|__[^_\n]{1,300}__|~~[^~\n]{1,300}~~/u,
+  // One sign on either side, escaped too: not `5*3*2`, `price* and cost*` or `snake_case_name`.
+  /(?<![\p{L}\p{N}*])\*(?=[^\s*])[^*\n]{0,299}[^\s*]\*|(?<![\p{L}\p{N}_])_(?=[^\s_])[^_\n]{0,299}[^\s_]_(?![\p{L}\p{N}_])/u,
   /\[\/?(?:url|img|code|link|script|quote|color|size)\b[^\]\n]{0,200}\]/iu,
   /\{\{|\}\}|\$\{|\{%|<%|%>|\$t\(/u, // templates, i18next's among them
   /\\u\{?[\da-f]{4}|\\x[\da-f]{2}|%3c|%3a%2f/iu,
@@ -49,21 +73,30 @@ const UNSEEN =
 
 const BLOCK = /facts-[\da-f]{16}|PERSON\.wish|<\|[a-z_]{2,20}\|>|\[\/?INST\]/iu;
 
+function linked(text: string): boolean {
+  const read = folded(text);
+  if (LINKS.some((one) => one.test(read))) return true;
+  return Array.from(read.matchAll(DOTTED)).some(([, name = '', next = '']) => isHost(name, next));
+}
+
 export const BANNED: readonly Banned[] = [
   {
     reason: 'holds a link, a web address or an e-mail address',
-    found: (text) =>
-      [SCHEME, AT_DOMAIN, SPELT_DOT, SPELT_ADDRESS, ADDRESS_OF_HOST].some((one) =>
-        one.test(text),
-      ) || Array.from(text.matchAll(DOTTED), ([found]) => found).some(isHost),
+    found: linked,
   },
-  { reason: 'holds markup', found: (text) => MARKUP.some((one) => one.test(text)) },
+  {
+    reason: 'holds markup',
+    found: (text) => MARKUP.some((one) => one.test(text) || one.test(folded(text))),
+  },
   {
     reason: 'holds characters that cannot be seen',
     found: (text) => UNSEEN.test(text.replace(IN_EMOJI, '')),
   },
-  { reason: 'holds a placeholder for personal data', found: hasPlaceholder },
-  { reason: 'holds a part of how the data were quoted', found: (text) => BLOCK.test(text) },
+  {
+    reason: 'holds a placeholder for personal data',
+    found: (text) => hasPlaceholder(folded(text)),
+  },
+  { reason: 'holds a part of how the data were quoted', found: (text) => BLOCK.test(folded(text)) },
 ];
 
 /** Whether a text holds nothing of the kind, whoever wrote it. */

@@ -301,7 +301,7 @@ test('the server does it by itself, after as many days as it was told', async ()
 test('what a server held of budgets when it died is given back: half of it, once, of each budget', async () => {
   const day = new Date().toISOString().slice(0, 10);
   const server = {
-    ...usageRow(ada),
+    ...usageRow({ user_id: ada }),
     day,
     user_id: null,
     scope_id: NOBODY,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isForeign } from '../../src/ai/safety-language.ts';
 import type { Industry } from '../../src/generated/prisma/client.ts';
+import { mayShow } from '../../src/ai/safety-links.ts';
 import { unsafeIn } from '../../src/ai/safety.ts';
 import type { Made } from '../../src/ai/suggestion.ts';
 import { spanish } from '../../src/messages/es.ts';
@@ -59,12 +60,47 @@ describe('a model that obeys what was typed', () => {
   });
 });
 
+describe('a link or markup in another form', () => {
+  test.each([
+    ...['evil.Com/login', 'https:/evil.Com/login', 'evil․com/login', 'evil.Com', 'bit.Ly/abc'],
+    ...[
+      'localhost:8080/login',
+      'intranet:80/x',
+      '𝐞𝐯𝐢𝐥.𝐜𝐨𝐦/login',
+      'evil﹒com',
+      '//evil/x',
+      'evil。com',
+    ],
+    ...[
+      'evil dot com',
+      'evil-dot-com',
+      'evil punto com',
+      'visit evil . com',
+      'evil·com',
+      '[::1]/x',
+    ],
+    ...['javascript&colon;alert', '＜script＞', 'magnet:?xt=1', 'ftp:evil', '\\\\evil\\x', '&#x3c'],
+    ...['\\*click\\*', '*click* here', '_click_', '__click__', '＊click＊', '［EMAIL］'],
+  ])('is caught: %s', (text) => {
+    expect(mayShow(text)).toBe(false);
+    expect(mayShow(`We bake ${text} every day.`)).toBe(false);
+  });
+
+  test('fewer than 1 in 100 honest texts are taken for one', () => {
+    const texts = [...industryTexts.en, ...industryTexts.es];
+    expect(texts.filter((text) => !mayShow(text)).length / texts.length).toBeLessThan(0.01);
+  });
+});
+
 describe('an honest answer', () => {
   const honest = [
     'We sell bread & cakes in 3 towns; S.A. de C.V., e.g. at weddings (5,000 a year, 12.5 % more).',
     'C# and Node.js for B2B, 24/7: R&D costs < 5 % of sales. Costs: data: measured weekly.',
     'Trains teams in ASP.NET, plans <2 weeks each, at $1.5M revenue…',
     'Cut churn from 4.5 % to 3 %\n- keep customers\n- help them',
+    'For clients.We sell in the dot com years: price* and cost*, 5*3*2, at 10:30/11:00, [10:30]',
+    'Node.js/React and snake_case_name; R&D; AT&T; sales, com. team, goal:95, A // B',
+    '* breads\n* cakes',
     'Team 👩‍💻 ships ✔️ on time: café, naïve, “quoted” — all good™',
   ];
   test.each(honest)('passes: %s', (text) => {
