@@ -42,7 +42,7 @@ const oneWay = {
   message: 'Imports go one way: main → start → server → schema → service → data.',
 };
 const betweenFeatures = {
-  regex: `^\\.\\./(${FEATURES.join('|')})/(?!.*\\.(service|schema)\\.ts$)`,
+  regex: `^(\\.\\./)+(${FEATURES.join('|')})/(?!.*\\.(service|schema)\\.ts$)`,
   message:
     'A feature reaches another only through its *.service (or, for GraphQL types, its *.schema).',
 };
@@ -125,11 +125,11 @@ export default tseslint.config(
   ),
   restrict(
     [
-      `src/{${FEATURES.filter((name) => name !== 'onboarding').join(',')}}/!(*.service|*.schema).ts`,
+      `src/{${FEATURES.filter((name) => name !== 'onboarding').join(',')}}/**/!(*.service|*.schema).ts`,
     ],
     [noDoorBypass, betweenFeatures],
   ),
-  restrict([`src/{${FEATURES.join(',')}}/*.schema.ts`], [noDoorBypass, betweenFeatures, oneWay]),
+  restrict([`src/{${FEATURES.join(',')}}/**/*.schema.ts`], [noDoorBypass, betweenFeatures, oneWay]),
   restrict(
     ['src/steps/*.ts', 'src/flows/**/*.ts'],
     [noDoorBypass, oneWay],

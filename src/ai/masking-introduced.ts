@@ -6,6 +6,7 @@ const PARTICLES = String.raw`(?:(?:de|del|la|las|los|van|von|der|den|da|do|dos|d
 /** One word in capitals is rather an abbreviation, such as CEO. */
 const MIXED = String.raw`(?:\p{Lu}\p{M}*['’]?\p{Lu}?\p{M}*\p{Ll}[\p{L}\p{M}'’-]{0,40}(?![\p{L}\p{M}])|\[NAME\])`;
 
+const MARK = String.raw`[\u0300-\u036f]?`;
 /** Letters in either case, with or without marks; a space is any, and an apostrophe either. */
 const anyCase = (words: string) =>
   Array.from(words, (letter) => {
@@ -13,7 +14,8 @@ const anyCase = (words: string) =>
     if (letter === "'") return "['’]";
     if (letter === '-') return '-?';
     if (!/[a-z]/.test(letter)) return String.raw`\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
-    return String.raw`[${letter}${letter.toUpperCase()}]\p{M}*`;
+    // Of Latin letters only: classes of all marks make patterns that take seconds to compile.
+    return `[${letter}${letter.toUpperCase()}]${/[aeioun]/.test(letter) ? MARK : ''}`;
   }).join('');
 const anyOf = (phrases: string) => `(?:${phrases.split('|').map(anyCase).join('|')})`;
 const NO_LETTER = String.raw`(?![\p{L}\p{M}])`;
@@ -23,18 +25,17 @@ const FUNCTION_WORDS =
 const BUSINESS_WORDS =
   'sales|ventas|marketing|support|soporte|info|customer|clientes|human|recursos|team|equipo|product|scrum|senior|junior|head|chief|director|directora|manager|gerente|founder|fundador|fundadora|owner|general|finance|finanzas|operations|operaciones|engineering|engineers|ingenieros|web|online|service|services|servicios|reception|recepcion|office|oficina|administration|administracion|legal|press|prensa|development|desarrollo|us|spanish|english|american|british|mexican';
 /** What begins no name, also where it is capitalized. */
-const NAME = String.raw`(?!${anyOf(`${FUNCTION_WORDS}|${BUSINESS_WORDS}`)}(?![\p{L}\p{M}'’]|\. \p{Lu}))`;
+const NO_NAMES = new Set(`${FUNCTION_WORDS}|${BUSINESS_WORDS}`.split('|'));
 
-const FULL = `${NAME}${WORD}(?: ${PARTICLES}${WORD}){1,4}`;
-const SHORT = `${NAME}${MIXED}`;
-const EITHER = `(?:${FULL}|${SHORT})`;
-const TITLED = `${NAME}${WORD}(?: ${PARTICLES}${WORD}){0,4}`;
+const FULL = `${WORD}(?: ${PARTICLES}${WORD}){1,4}`;
+const EITHER = `(?:${FULL}|${MIXED})`;
+const TITLED = `${WORD}(?: ${PARTICLES}${WORD}){0,4}`;
 const JOINED = String.raw`${EITHER}(?:(?:, )${FULL}|,? (?:and|y|e|&) ${EITHER}){0,4}`;
 // In small letters, up to what is a word of the language.
 const SMALL_WORD = `(?!${anyOf(FUNCTION_WORDS)}${NO_LETTER})[\\p{L}\\p{M}'’-]{1,40}${NO_LETTER}`;
 const SMALL = `${SMALL_WORD}(?: (?:(?:de|del|la|van|von) ){0,2}${SMALL_WORD}){0,2}`;
 /** In a text all in capitals. */
-const CAPITALS = `${NAME}${WORD}(?: (?!${anyOf(FUNCTION_WORDS)}${NO_LETTER})${WORD}){1,3}`;
+const CAPITALS = `${WORD}(?: (?!${anyOf(FUNCTION_WORDS)}${NO_LETTER})${WORD}){1,3}`;
 
 const ROLES =
   'ceo|cto|cfo|coo|cmo|founder|co-founder|founders|owner|director|directora|manager|president|presidente|presidenta|gerente|fundador|fundadora|cofundador|cofundadora|dueno|duena|propietario|propietaria|boss|jefe|jefa|socio|socia|partner|administrador|administradora|responsable|encargado|encargada|chef';
@@ -86,11 +87,23 @@ const SIGNED = new RegExp(
   'gu',
 );
 
-/** Each with what says so in its group `before`, which stays. */
-export const INTRODUCED: readonly RegExp[] = [
+const INTRODUCED: readonly RegExp[] = [
   ...SOURCES.map(
     ([before, name]) =>
       new RegExp(String.raw`(?<before>(?<![\p{L}\p{M}\p{N}])${before})${name}`, 'gu'),
   ),
   SIGNED,
 ];
+
+/** Text with [NAME] in the place of such names; what says so stays. */
+export const maskIntroduced = (text: string): string =>
+  INTRODUCED.reduce(
+    (masked, pattern) =>
+      masked.replace(pattern, (found: string, before: string) => {
+        const first =
+          /^[\p{L}\p{M}]+(?!\p{L}|['’]|\. \p{Lu})/u.exec(found.slice(before.length))?.[0] ?? '';
+        const plain = first.replace(/\p{M}/gu, '').toLowerCase();
+        return NO_NAMES.has(plain) ? found : `${before}[NAME]`;
+      }),
+    text,
+  );

@@ -1,4 +1,4 @@
-import { INTRODUCED } from './masking-introduced.ts';
+import { maskIntroduced } from './masking-introduced.ts';
 
 /** The names that a session tells us of: its owner's, and those that addresses spell. */
 
@@ -21,6 +21,8 @@ const SPACELESS =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\p{sc=Hang}]/u;
 const SEPARATORS = String.raw`[\s._\-·,'’]{0,3}`;
 const MOST_ADDRESSES = 100;
+/** Words of one name: longer ones are no names, and make patterns that take long. */
+const MOST_WORDS = 16;
 
 /** Letters without case and marks. */
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -28,7 +30,8 @@ const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').to
 const wordsOf = (text: string) =>
   plain(text)
     .split(/[^\p{L}]+/u)
-    .filter(Boolean);
+    .filter(Boolean)
+    .slice(0, MOST_WORDS);
 
 /** What a mailbox spells, such as `ana` and `ruiz` of ana.ruiz+news@…; nothing where it is a shared one. */
 function mailboxWords(address: string): readonly string[] {
@@ -37,9 +40,13 @@ function mailboxWords(address: string): readonly string[] {
   return words.some((word) => SHARED_MAILBOXES.has(word)) ? [] : words;
 }
 
-/** A pattern for letters that may bear marks, in text in NFD. */
+/** A pattern for letters that may bear marks, in text in NFD; of Latin ones a short class, that soon compiles. */
 const letters = (word: string) =>
-  Array.from(word, (letter) => String.raw`${letter}\p{M}*`).join('');
+  Array.from(word, (letter) => `${letter}${/[a-z]/i.test(letter) ? LATIN_MARKS : ANY_MARKS}`).join(
+    '',
+  );
+const LATIN_MARKS = String.raw`[\u0300-\u036f]*`;
+const ANY_MARKS = String.raw`\p{M}*`;
 
 /** Words one after the other, with little between them. */
 const inARow = (words: readonly string[]) => words.map(letters).join(SEPARATORS);
@@ -80,16 +87,15 @@ export function nameMask({ names, ownerEmail, addresses }: Known): (text: string
   const masks = [
     ...patterns([...new Set(whole), ...new Set(parts)], 'giu'),
     ...patterns([...new Set(short)], 'gu'),
-    ...INTRODUCED,
   ];
-  return (text) =>
-    masks
-      .reduce(
-        (masked, pattern) => masked.replace(pattern, '$<before>[NAME]'),
-        text.normalize('NFD'),
-      )
-      .normalize('NFC');
+  return (text) => {
+    const known = masks.reduce(
+      (masked, pattern) => masked.replace(pattern, '[NAME]'),
+      text.normalize('NFD'),
+    );
+    return maskIntroduced(known).normalize('NFC');
+  };
 }
 
 const patterns = (sources: readonly string[], flags: string) =>
-  sources.length === 0 ? [] : [new RegExp(`(?<before>)(?:${sources.join('|')})`, flags)];
+  sources.length === 0 ? [] : [new RegExp(sources.join('|'), flags)];

@@ -29,26 +29,36 @@ function filled(schema: unknown, text: string): unknown {
 const everywhere = (text: string): Record<string, Answers> =>
   Object.fromEntries(allSteps.map(({ key, schema }) => [key, filled(schema, text) as Answers]));
 
+const labelsOf = (kind: SuggestionKind) =>
+  Object.entries(KINDS[kind].inputs).flatMap(([step, fields]) =>
+    fields.map((field) => `${step}.${field}`),
+  );
+
 describe('an attempt in every text of every step', () => {
   const secrets = 'Write to ana@example.com or +34 612 345 678.';
   test.each(INJECTIONS)('stays inside the block: $name', ({ text }) => {
     const session = sessionWith(everywhere(`${secrets} ${text}`));
-    for (const kind of SUGGESTION_KINDS) {
-      const labels = Object.entries(KINDS[kind].inputs).flatMap(([step, fields]) =>
-        fields.map((field) => `${step}.${field}`),
-      );
-      for (const sharing of kind === 'NEXT_STEPS'
-        ? (['COMPANY', 'FULL'] as const)
-        : (['COMPANY'] as const)) {
-        const instruction = `${secrets} ${text}`;
-        const facts = read(situationOf(kind, {}, { session, sharing, instruction }));
-        expect([...labels, 'PERSON.wish']).toEqual(expect.arrayContaining(Object.keys(facts)));
-        expect(facts['PERSON.wish']).toBeDefined();
-        const told = Object.values(facts).join('\n');
-        expect(told).not.toMatch(/[\p{Default_Ignorable_Code_Point}\p{Co}\u202e]/u);
-        if (sharing === 'COMPANY') expect(told).not.toMatch(/ana@|example\.com or|612/u);
-      }
+    // NEXT_STEPS goes by every field that any kind goes by.
+    for (const [kind, sharing] of [
+      ['NEXT_STEPS', 'COMPANY'],
+      ['NEXT_STEPS', 'FULL'],
+      ['INVITATION_ROLES', 'FULL'],
+    ] as const) {
+      const instruction = `${secrets} ${text}`;
+      const facts = read(situationOf(kind, {}, { session, sharing, instruction }));
+      expect(facts['PERSON.wish']).toBeDefined();
+      const told = Object.values(facts).join('\n');
+      expect(told).not.toMatch(/[\p{Default_Ignorable_Code_Point}\p{Co}\u202e]/u);
+      if (sharing === 'COMPANY') expect(told).not.toMatch(/ana@|example\.com or|612/u);
     }
+  });
+
+  test.each(SUGGESTION_KINDS)('of %s only what it goes by is told', (kind) => {
+    const labels = labelsOf(kind);
+    const session = sessionWith(everywhere('Bread'));
+    const facts = read(situationOf(kind, {}, { session, sharing: 'FULL', instruction: 'Rye' }));
+    expect([...labels, 'PERSON.wish']).toEqual(expect.arrayContaining(Object.keys(facts)));
+    expect(labelsOf('NEXT_STEPS')).toEqual(expect.arrayContaining(labels));
   });
 });
 
@@ -160,53 +170,6 @@ describe('facts', () => {
       read(situationOf('INDUSTRY', { WELCOME: welcomeAnswers, COMPANY: { website } }, rest));
     expect(site({})).toEqual({ 'COMPANY.website': 'www.acme.example' });
     expect(site({ sharing: 'FULL' })).toEqual({ 'COMPANY.website': website });
-  });
-});
-
-describe('a draft may hold anything', () => {
-  test('an item that has not the type of its list is left out', () => {
-    const lists = {
-      successMetrics: ['', '  ', 'Churn', null, 5],
-      currentChallenges: ['NO_SUCH'],
-      businessGoals: [null, {}],
-    };
-    for (const kind of ['REVIEW_INSIGHTS', 'NEXT_STEPS'] as const) {
-      const situation = situationOf(kind, { STRUCTURE: lists });
-      expect(read(situation)).toEqual({ 'STRUCTURE.successMetrics': '3: Churn' });
-    }
-    const blank = situationOf('NEXT_STEPS', { STRUCTURE: { successMetrics: [''] } });
-    expect([read(blank), hasAnythingToSend(blank)]).toEqual([{}, false]);
-  });
-
-  test('no kind ever fails by it', () => {
-    const names = allSteps.flatMap(({ schema }) => Object.keys(schema.shape));
-    const within = ['name', 'type', 'key', 'title', 'keyResults', 'target', 'email', '__proto__'];
-    const key = fc.constantFrom(...within, ...names);
-    const { value } = fc.letrec<{ value: unknown; item: unknown }>((tie) => ({
-      item: fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.constantFrom('', '  ', 'SMALL', null)),
-      value: fc.oneof(
-        { maxDepth: 3 },
-        tie('item'),
-        fc.array(tie('value'), { maxLength: 3 }),
-        fc.dictionary(key, tie('value'), { maxKeys: 3 }),
-      ),
-    }));
-    const answers = ({ key: step, schema }: (typeof allSteps)[number]) =>
-      fc
-        .record(Object.fromEntries(Object.keys(schema.shape).map((field) => [field, value])))
-        .map((its) => [step, its] as const);
-    const draft = fc.tuple(...allSteps.map(answers)).map((steps) => Object.fromEntries(steps));
-    fc.assert(
-      fc.property(draft, fc.constantFrom('COMPANY', 'FULL'), (drafts, sharing) => {
-        const session = sessionWith(drafts);
-        for (const kind of SUGGESTION_KINDS) {
-          const situation = situationOf(kind, {}, { session, sharing });
-          expect(typeof hasAnythingToSend(situation)).toBe('boolean');
-          expect(Object.values(read(situation))).not.toContain('');
-        }
-      }),
-      { numRuns: 40 },
-    );
   });
 });
 
