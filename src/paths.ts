@@ -4,5 +4,5 @@ import { fileURLToPath } from 'node:url';
 export const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
 /** What GraphiQL's page is made of. */
-export const CARRY_SCRIPT = fileURLToPath(new URL('../src/graphiql/carry.js', import.meta.url));
-export const OPERATIONS = fileURLToPath(new URL('../src/demo/operations.graphql', import.meta.url));
+export const CARRY_SCRIPT = fileURLToPath(new URL('./graphiql/carry.js', import.meta.url));
+export const OPERATIONS = fileURLToPath(new URL('./demo/operations.graphql', import.meta.url));

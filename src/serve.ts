@@ -5,7 +5,7 @@ import { obtainAuthSecret } from './auth-secret.ts';
 import { createAi } from './ai/ai.service.ts';
 import { createModels } from './ai/connection/chain.ts';
 import { createAiRetention } from './ai/retention.service.ts';
-import { SUGGESTION_CHANNEL } from './ai/streams.service.ts';
+import { SUGGESTION_CHANNEL } from './ai/reading/streams.service.ts';
 import type { Config } from './config.ts';
 import type { Services } from './context.ts';
 import { openDoor } from './data/door.ts';

@@ -6,15 +6,15 @@ import type { Actor, Onboarding } from '../onboarding/onboarding.service.ts';
 import type { Session } from '../onboarding/session.service.ts';
 import type { AcceptInput } from './decisions.service.ts';
 import { acceptSuggestion } from './decisions.service.ts';
-import type { ModelSide } from './holding.ts';
-import type { MakingDeps } from './making.ts';
+import type { ModelSide } from './making/holding.ts';
+import type { MakingDeps } from './making/making.ts';
 import type { Models } from './models.ts';
-import type { RequestInput } from './requests.service.ts';
-import { requestSuggestions } from './requests.service.ts';
+import type { RequestInput } from './making/requests.service.ts';
+import { requestSuggestions } from './making/requests.service.ts';
 import type { Suggestion } from './rows.ts';
-import { createRunner } from './runner.ts';
-import type { SuggestionStreams } from './streams.service.ts';
-import { createSuggestionStreams } from './streams.service.ts';
+import { createRunner } from './making/runner.ts';
+import type { SuggestionStreams } from './reading/streams.service.ts';
+import { createSuggestionStreams } from './reading/streams.service.ts';
 
 /** The AI of a server: its models, where it has some, and everything that is done with suggestions. */
 export interface Ai {

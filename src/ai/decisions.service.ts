@@ -14,7 +14,7 @@ import { error } from '../steps/step.ts';
 import { KINDS } from './kinds.ts';
 import type { Suggestion, SuggestionState } from './rows.ts';
 import { readSuggestions } from './rows.ts';
-import { failSuggestion } from './running.ts';
+import { failSuggestion } from './making/running.ts';
 
 /** What people do with suggestions. */
 

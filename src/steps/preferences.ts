@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chooseAssistance } from '../ai/preferences.service.ts';
+import { chooseAssistance } from '../ai/choice/preferences.service.ts';
 import { aiAssistance } from './enums.ts';
 import { choice, choices, locale, timezone } from './fields.ts';
 import { defineStep } from './step.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CONSENT_TEXT_VERSION, CONSENT_TEXT_VERSIONS } from '../../src/ai/consents-text.ts';
+import { CONSENT_TEXT_VERSION, CONSENT_TEXT_VERSIONS } from '../../src/ai/choice/consents-text.ts';
 import { catalogues } from '../../src/messages/messages.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';

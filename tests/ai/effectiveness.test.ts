@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { wilsonInterval } from '../../src/ai/wilson.ts';
+import { wilsonInterval } from '../../src/ai/effectiveness/wilson.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
 import { counted } from '../helpers/statements.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hasAnythingToSend } from '../../src/ai/facts.ts';
+import { hasAnythingToSend } from '../../src/ai/safety/facts.ts';
 import { SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
 import { allSteps } from '../../src/flows/index.ts';
 import { read, sessionWith, situationOf } from './situation.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { visibleText } from '../../src/ai/clean-text.ts';
+import { visibleText } from '../../src/ai/safety/clean-text.ts';
 import type { Answers } from '../../src/steps/step.ts';
 import { describing, masked, read, sessionWith, situationOf } from './situation.ts';
 

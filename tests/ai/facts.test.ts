@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { cleanText } from '../../src/ai/clean-text.ts';
-import { addressesOf, factsOf, hasAnythingToSend } from '../../src/ai/facts.ts';
+import { cleanText } from '../../src/ai/safety/clean-text.ts';
+import { addressesOf, factsOf, hasAnythingToSend } from '../../src/ai/safety/facts.ts';
 import { KINDS, SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
 import type { SuggestionKind } from '../../src/ai/kinds.ts';
 import type { Knowledge, Situation } from '../../src/ai/suggestion.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UNCHOSEN } from '../../src/ai/choice.ts';
-import type { Preferences } from '../../src/ai/choice.ts';
-import { offeredKinds, ranked, scoreOf } from '../../src/ai/feedback.service.ts';
+import { UNCHOSEN } from '../../src/ai/choice/choice.ts';
+import type { Preferences } from '../../src/ai/choice/choice.ts';
+import { offeredKinds, ranked, scoreOf } from '../../src/ai/choice/feedback.service.ts';
 import { SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
 import type { SuggestionKind } from '../../src/ai/kinds.ts';
 import { registry } from '../../src/flows/index.ts';

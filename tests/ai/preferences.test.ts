@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CONSENT_TEXT_VERSIONS } from '../../src/ai/consents-text.ts';
+import { CONSENT_TEXT_VERSIONS } from '../../src/ai/choice/consents-text.ts';
 import { SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';

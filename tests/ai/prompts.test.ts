@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { industries } from '../../prisma/industries.ts';
 import { changesIn, promptHashes, releasedHashes } from '../../scripts/release-prompt.ts';
-import { factsOf, renderFacts } from '../../src/ai/facts.ts';
+import { factsOf, renderFacts } from '../../src/ai/safety/facts.ts';
 import { KINDS, SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
 import { assignedVersion, checkPromptConfig } from '../../src/ai/prompts/assign.ts';
 import { promptOf, prompts, versionsOf } from '../../src/ai/prompts/registry.ts';

@@ -1,5 +1,5 @@
 import type { SuggestionKind } from '../../src/ai/kinds.ts';
-import { partialOf, problemsIn, readAnswer } from '../../src/ai/proposal.ts';
+import { partialOf, problemsIn, readAnswer } from '../../src/ai/making/proposal.ts';
 import { versionsOf } from '../../src/ai/prompts/registry.ts';
 import type { Situation } from '../../src/ai/suggestion.ts';
 import { encodeGlobalId } from '../../src/global-id.ts';

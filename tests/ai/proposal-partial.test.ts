@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SuggestionKind } from '../../src/ai/kinds.ts';
 import { KINDS, SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
-import { problemsIn } from '../../src/ai/proposal.ts';
+import { problemsIn } from '../../src/ai/making/proposal.ts';
 import { versionsOf } from '../../src/ai/prompts/registry.ts';
 import { checkStep } from '../../src/steps/check.ts';
 import type { Answers } from '../../src/steps/step.ts';

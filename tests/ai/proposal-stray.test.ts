@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KINDS, SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
-import type { PartiallyMade } from '../../src/ai/proposal.ts';
+import type { PartiallyMade } from '../../src/ai/making/proposal.ts';
 import { ANSWERS, asked, BASE } from './proposal-kit.ts';
 import { sessionWith } from './situation.ts';
 

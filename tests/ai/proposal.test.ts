@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SuggestionKind } from '../../src/ai/kinds.ts';
-import { partialOf, problemsIn, readAnswer } from '../../src/ai/proposal.ts';
+import { partialOf, problemsIn, readAnswer } from '../../src/ai/making/proposal.ts';
 import { prompts } from '../../src/ai/prompts/registry.ts';
 import type { Answers } from '../../src/steps/step.ts';
 import { structureAnswers } from '../steps/answers.ts';

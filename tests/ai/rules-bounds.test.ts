@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addressesOf } from '../../src/ai/facts.ts';
+import { addressesOf } from '../../src/ai/safety/facts.ts';
 import type { SuggestionKind } from '../../src/ai/kinds.ts';
 import { KINDS, SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
 import { suggestByRules } from '../../src/ai/rules/suggest.ts';
-import { unsafeIn } from '../../src/ai/safety.ts';
+import { unsafeIn } from '../../src/ai/safety/safety.ts';
 import type { Answers } from '../../src/steps/step.ts';
 import { counted } from '../helpers/statements.ts';
 import { answersFor } from '../helpers/wizard.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isForeign } from '../../src/ai/safety-language.ts';
+import { isForeign } from '../../src/ai/safety/safety-language.ts';
 import type { Industry } from '../../src/generated/prisma/client.ts';
-import { mayShow } from '../../src/ai/safety-links.ts';
-import { unsafeIn } from '../../src/ai/safety.ts';
+import { mayShow } from '../../src/ai/safety/safety-links.ts';
+import { unsafeIn } from '../../src/ai/safety/safety.ts';
 import type { Made } from '../../src/ai/suggestion.ts';
 import { spanish } from '../../src/messages/es.ts';
 import { INJECTIONS, SYSTEM } from './injections.ts';

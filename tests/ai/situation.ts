@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { factsOf, renderFacts } from '../../src/ai/facts.ts';
+import { factsOf, renderFacts } from '../../src/ai/safety/facts.ts';
 import { registry } from '../../src/flows/index.ts';
 import { viewSession } from '../../src/onboarding/session.service.ts';
 import type { SessionRow } from '../../src/onboarding/session.service.ts';

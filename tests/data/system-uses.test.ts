@@ -43,7 +43,7 @@ const AUTH_USES: Readonly<Record<string, string>> = {
 
 /** Fields of Viewer that row-level security answers: signIn gives one to a request that came from nobody, or another. */
 const VIEWER_USES: Readonly<Record<string, string>> = {
-  'ai/preferences.schema.ts: (person)': 'aiPreferences',
+  'ai/choice/preferences.schema.ts: (person)': 'aiPreferences',
   'domains/joining.schema.ts: (person)': 'joinableOrganizations',
   'invitations/answer.schema.ts: (person)': 'invitations',
 };

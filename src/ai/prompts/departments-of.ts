@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Session } from '../../onboarding/session.service.ts';
 import { answersIn } from '../../onboarding/session.service.ts';
 import type { Answers } from '../../steps/step.ts';
-import { hasPlaceholder } from '../masking.ts';
+import { hasPlaceholder } from '../safety/masking.ts';
 import type { AnswerOf } from './prompt.ts';
 
 /** Departments as a model answers them, with the keys that the draft has for them. */

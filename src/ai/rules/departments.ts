@@ -2,7 +2,7 @@ import type { Db } from '../../data/door.ts';
 import { checkStep } from '../../steps/check.ts';
 import { normalText } from '../../steps/shape.ts';
 import { stepContext } from '../../onboarding/session.service.ts';
-import { mayShow } from '../safety-links.ts';
+import { mayShow } from '../safety/safety-links.ts';
 import type { Made, Situation } from '../suggestion.ts';
 import { peopleOf, present } from './facts.ts';
 import type { Facts } from './facts.ts';

@@ -1,7 +1,7 @@
 import { stepContext } from '../../onboarding/session.service.ts';
 import { checkStep } from '../../steps/check.ts';
 import type { Answers } from '../../steps/step.ts';
-import { mayShow } from '../safety-links.ts';
+import { mayShow } from '../safety/safety-links.ts';
 import type { Made, Situation } from '../suggestion.ts';
 import { present } from './facts.ts';
 import type { Facts } from './facts.ts';

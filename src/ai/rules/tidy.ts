@@ -1,6 +1,6 @@
 import type { Language } from '../../messages/language.ts';
-import { visibleText } from '../clean-text.ts';
-import { mayShow } from '../safety-links.ts';
+import { visibleText } from '../safety/clean-text.ts';
+import { mayShow } from '../safety/safety-links.ts';
 
 /** A person's own text put in order: nothing is added and no word is left out. */
 

@@ -1,0 +1,85 @@
+import type { Db } from '../../data/door.ts';
+import type { Actor } from '../../onboarding/onboarding.service.ts';
+import type { Session } from '../../onboarding/session.service.ts';
+import type { Budgets } from './budgets.ts';
+import { reserve, spentNote } from './budgets.ts';
+import { factsOf, renderFacts } from '../safety/facts.ts';
+import type { Models } from '../models.ts';
+import type { Open, Place } from './open.ts';
+import { ownerOf, rowOf } from './open.ts';
+import type { Job } from './outcomes.ts';
+import { promptOf } from '../prompts/registry.ts';
+import { renderPrompt } from '../prompts/render.ts';
+import type { NewSuggestion } from '../rows.ts';
+import { insertSuggestions } from '../rows.ts';
+import { loadKnowledge } from '../rules/knowledge.ts';
+import type { Runner } from './runner.ts';
+import type { SuggestionNote } from '../suggestion.ts';
+
+/** Models, as the configuration has them. */
+export interface ModelSide {
+  readonly models: Models;
+  readonly runner: Runner;
+  readonly budgets: Budgets;
+  /** How long until a suggestion that a model was asked for counts as failed, in milliseconds. */
+  readonly leaseMs: number;
+}
+
+/** What a person or their organization allows was changed while this was made: it is to be made again. */
+export class ConsentChanged extends Error {
+  override readonly name = 'ConsentChanged';
+}
+
+/** Holds budgets for what models are to be asked, and keeps it as PENDING: both or neither. */
+export async function holdForModels(
+  modelSide: ModelSide | null,
+  { access }: Actor,
+  session: Session,
+  opens: readonly Open[],
+  { db, atomically }: Place,
+) {
+  const notes = new Map<string, SuggestionNote>();
+  const [first] = opens;
+  if (!modelSide || !first) return { suggestions: [], jobs: [], notes };
+  const { models, budgets, leaseMs } = modelSide;
+  const { userId, organizationId } = session;
+  const scope = { userId, organizationId };
+  // All of the same session, so of the same industry.
+  const knowledge = await loadKnowledge(db, first.situation);
+  const jobs = opens.map((open): Job => {
+    const { situation } = open;
+    const prompt = promptOf(situation.kind, open.promptVersion);
+    const facts = renderFacts(factsOf(situation, knowledge));
+    const { id, key } = open.opened;
+    const texts = renderPrompt(prompt, situation, knowledge, facts);
+    return { id, key, access, scope, situation, knowledge, prompt, ...texts };
+  });
+  // A repair may cost as much as the first attempt.
+  const estimates = jobs.map(({ system, user, prompt }) =>
+    twice(models.estimate({ system, user, ...prompt.settings })),
+  );
+  const keep = async (tx: Db) => {
+    const held = await reserve(tx, organizationId, estimates, budgets);
+    const granted = opens.filter((_, index) => held.granted[index]);
+    for (const { opened } of opens.filter((open) => !granted.includes(open))) {
+      notes.set(opened.id, spentNote(held.spent));
+    }
+    const rows = granted.map((open): NewSuggestion => {
+      const estimate = estimates[opens.indexOf(open)] ?? { tokens: 0, micros: 0 };
+      const { promptVersion } = open;
+      const reserved = { ...estimate, day: held.day, organizationId };
+      const row = { ...rowOf(open), promptVersion, leaseMs, reserved };
+      return { ...row, state: 'PENDING', note: null, made: null, latencyMs: null };
+    });
+    const kept = await insertSuggestions(tx, ownerOf(session, first.situation.sharing), rows);
+    if (kept.length < rows.length) throw new ConsentChanged();
+    return kept;
+  };
+  const suggestions = await atomically(keep);
+  return { suggestions, jobs: jobs.filter(({ id }) => !notes.has(id)), notes };
+}
+
+const twice = ({ tokens, micros }: ReturnType<Models['estimate']>) => ({
+  tokens: Math.ceil(tokens * 2),
+  micros: Math.ceil(micros * 2),
+});
