@@ -59,6 +59,7 @@ export async function holdForModels(
     twice(models.estimate({ system, user, ...prompt.settings })),
   );
   const keep = async (tx: Db) => {
+    notes.clear(); // a transaction may be run again
     const held = await reserve(tx, organizationId, estimates, budgets);
     const granted = opens.filter((_, index) => held.granted[index]);
     for (const { opened } of opens.filter((open) => !granted.includes(open))) {
