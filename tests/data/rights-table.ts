@@ -124,7 +124,7 @@ export const RIGHTS: Readonly<Record<string, Rights>> = {
     read: ['own', 'where one has a place'],
     add: ['own, of no organization', 'own, where one has a place'],
     change: ['own, of no organization', 'where one has a place'],
-    columns: ['result', 'expires_at'],
+    columns: ['user_id', 'result', 'expires_at'],
     remove: ['own'],
   },
   'public.ai_usage': { read: ['own'], ...READ_ONLY },
