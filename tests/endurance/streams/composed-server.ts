@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { createAccounts } from '../../../src/accounts/accounts.service.ts';
 import { REVOCATION_CHANNEL } from '../../../src/accounts/revocations.ts';
 import { createAi } from '../../../src/ai/ai.service.ts';
+import { SUGGESTION_CHANNEL } from '../../../src/ai/reading/streams.service.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { openDoor } from '../../../src/data/door.ts';
 import { createListener } from '../../../src/data/listener.ts';
@@ -55,7 +56,7 @@ export async function startComposedServer(
   });
   const listener = createListener({
     connectionString: app.database.url,
-    channels: [PROGRESS_CHANNEL, REVOCATION_CHANNEL],
+    channels: [PROGRESS_CHANNEL, REVOCATION_CHANNEL, SUGGESTION_CHANNEL],
   });
   const outbox = createOutbox(createSeal(config.authSecret ?? ''), false);
   const made = createAccounts({
