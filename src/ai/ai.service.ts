@@ -19,7 +19,11 @@ import { createSuggestionStreams } from './reading/streams.service.ts';
 /** The AI of a server: its models, where it has some, and everything that is done with suggestions. */
 export interface Ai {
   /** @param mutation The name of the mutation, by which repetitions are known. */
-  request(actor: Actor, mutation: string, input: RequestInput): Promise<readonly Suggestion[]>;
+  request(
+    actor: Actor,
+    mutation: 'requestSuggestion' | 'requestSuggestions',
+    input: RequestInput,
+  ): Promise<readonly Suggestion[]>;
   accept(actor: Actor, input: AcceptInput): Promise<Session>;
   readonly streams: SuggestionStreams;
   /** How many calls of models are under way. */

@@ -29,6 +29,9 @@ export interface ModelUsage {
   readonly costMicros: number;
 }
 
+/** Nothing. */
+export const NOTHING_USED: ModelUsage = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
+
 export interface ModelReply extends ModelUsage {
   /** By the schema of the request. */
   readonly output: unknown;

@@ -15,7 +15,7 @@ import type {
 /** The statements of suggestions. What they may see and change, row-level security decides. */
 
 /** Minutes in which a suggestion can be accepted, once it is ready. */
-export const EXPIRES_AFTER_MINUTES = 30;
+const EXPIRES_AFTER_MINUTES = 30;
 
 export type SuggestionState =
   'PENDING' | 'STREAMING' | 'READY' | 'ACCEPTED' | 'MODIFIED' | 'REJECTED' | 'EXPIRED' | 'FAILED';

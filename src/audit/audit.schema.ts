@@ -1,10 +1,8 @@
-import DataLoader from 'dataloader';
 import { builder, enumOf } from '../builder.ts';
-import type { Context } from '../context.ts';
 import { encodeGlobalId } from '../global-id.ts';
 import { UserRef } from '../organizations/members.schema.ts';
-import { MAX_PAGE_SIZE, pageOf } from '../pagination.ts';
-import type { Connection, PageArgs } from '../pagination.ts';
+import { createPageLoader } from '../page-loader.ts';
+import { MAX_PAGE_SIZE } from '../pagination.ts';
 import { AUDIT_ACTIONS } from './audit.service.ts';
 import { actorsByIds, auditCursor, readAuditLogs } from './audit-log.service.ts';
 import type { AuditRecord } from './audit-log.service.ts';
@@ -61,21 +59,11 @@ const AuditEntryRef = builder.objectRef<AuditRecord>('AuditEntry').implement({
   }),
 });
 
-type Logs = DataLoader<string, Connection<AuditRecord>>;
-const loaders = new WeakMap<Context, Map<string, Logs>>();
-
-/** The page of an organization's log, read together with that of others in the same operation. */
-function loadPage(context: Context, organizationId: string, args: PageArgs) {
-  const page = pageOf(args, auditCursor);
-  const ofContext = loaders.get(context) ?? new Map<string, Logs>();
-  loaders.set(context, ofContext);
-  const key = JSON.stringify(page);
-  const loader =
-    ofContext.get(key) ??
-    new DataLoader((ids: readonly string[]) => readAuditLogs(context.access, ids, page));
-  ofContext.set(key, loader);
-  return loader.load(organizationId);
-}
+const loadPage = createPageLoader(
+  auditCursor,
+  readAuditLogs,
+  (organizationId: string) => organizationId,
+);
 
 builder.prismaObjectField('Organization', 'auditLog', (t) =>
   t.connection({

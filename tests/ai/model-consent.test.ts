@@ -15,7 +15,7 @@ import {
   submit,
 } from '../helpers/wizard.ts';
 import { DEPARTMENTS, founder } from './modelling.ts';
-import { cancel, choose, ended, read, request } from './suggesting.ts';
+import { cancel, choose, ended, read, request, requestAll } from './suggesting.ts';
 
 /** What is sent to a model: nothing that its person, their organization or the operator does not allow. */
 
@@ -201,8 +201,13 @@ describe('in the wizard of an organization’s new member', () => {
     const again = await request(second.person, second.sessionId, 'NEXT_STEPS');
     expect(again).toMatchObject({ source: 'CACHE', insights: made.insights });
     expect(await request(second.person, second.sessionId, 'DEPARTMENTS')).toMatchObject({
-      issues: [{ path: ['kinds', '0'], code: 'NOT_ALLOWED' }],
+      issues: [{ path: ['kind'], code: 'NOT_ALLOWED' }],
     });
+    const several = await requestAll(second.person, second.sessionId, [
+      'NEXT_STEPS',
+      'DEPARTMENTS',
+    ]);
+    expect(several).toMatchObject({ issues: [{ path: ['kinds', '1'], code: 'NOT_ALLOWED' }] });
 
     const hold = model.hold('midway');
     const { aborted } = model;

@@ -2,7 +2,7 @@ import { message } from '../../messages/messages.ts';
 import { addressesOf } from '../safety/facts.ts';
 import type { Made, Situation, Knowledge } from '../suggestion.ts';
 import type { ModelReply, ModelUsage, Models } from '../models.ts';
-import { ModelError } from '../models.ts';
+import { ModelError, NOTHING_USED } from '../models.ts';
 import type { Prompt } from '../prompts/prompt.ts';
 import { repairMessage } from '../prompts/render.ts';
 import { problemsIn, readAnswer } from './proposal.ts';
@@ -41,11 +41,11 @@ export async function askModel(
     const request = { system, user: text, output: prompt.output, ...prompt.settings };
     try {
       const reply = await models.ask({ ...request, ...watch, withinMs });
-      return { ...judged(asking, reply), reply, usage: reply };
+      return { ...judged(asking, reply), reply };
     } catch (error) {
       if (!(error instanceof ModelError) || error.failure !== 'INVALID_OUTPUT') throw error;
       const problems = [message(situation.locale, 'INVALID_TYPE')];
-      return { made: null, problems, reply: null, usage: error.usage };
+      return { made: null, problems, reply: null };
     }
   };
   const first = await attempt(user);
@@ -53,11 +53,9 @@ export async function askModel(
   const { reply, problems } = first;
   const repair = repairMessage(prompt, reply?.output ?? null, problems, situation.locale);
   const second = await attempt(`${user}\n\n${repair}`);
-  const usage = sum(first.usage, second.usage);
-  if (!isSound(second)) throw new ModelError('INVALID_OUTPUT', usage);
+  if (!isSound(second)) throw new ModelError('INVALID_OUTPUT', NOTHING_USED);
   const { firstTokenMs } = first.reply ?? second.reply;
-  const took = { firstTokenMs, latencyMs: performance.now() - began };
-  return { made: second.made, reply: { ...second.reply, ...usage, ...took }, repaired: true };
+  return { made: second.made, reply: { ...second.reply, firstTokenMs }, repaired: true };
 }
 
 /** What came of asking; without a reply where it was not even of the right form. */
@@ -65,7 +63,6 @@ interface Attempt {
   readonly made: Made | null;
   readonly reply: ModelReply | null;
   readonly problems: readonly string[];
-  readonly usage: ModelUsage;
 }
 interface Sound extends Attempt {
   readonly made: Made;
@@ -94,9 +91,3 @@ interface Watch {
   /** Gets what an attempt used, however it ended. */
   readonly onUsage: (usage: ModelUsage) => void;
 }
-
-const sum = (a: ModelUsage, b: ModelUsage): ModelUsage => ({
-  inputTokens: a.inputTokens + b.inputTokens,
-  outputTokens: a.outputTokens + b.outputTokens,
-  costMicros: a.costMicros + b.costMicros,
-});

@@ -42,6 +42,8 @@ export interface Question {
   readonly sessionId: string;
   readonly kinds: readonly SuggestionKind[];
   readonly instruction: string | null;
+  /** Where the client named a kind, relative to the input. */
+  readonly pathOf: (index: number) => readonly string[];
 }
 
 /** What was made, and what models are still to be asked for, once it is committed. */
@@ -79,7 +81,7 @@ export async function makeSuggestions(
   });
   if (!opening) throw new NotFoundError();
   const session = viewSession(opening.session, registry);
-  inLocaleOf(session, () => refuseUnlessPossible(registry, session, kinds, opening.opened));
+  inLocaleOf(session, () => refuseUnlessPossible(registry, session, question, opening.opened));
 
   const opens = opening.opened.flatMap((opened, index): Open[] => {
     const one = asked[index];

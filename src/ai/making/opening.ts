@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../messages/language.ts';
 import type { Raw, SessionRow } from '../../onboarding/session.service.ts';
 import { fromRaw, SESSION } from '../../onboarding/session.service.ts';
 import type { KindDefinition, SuggestionKind } from '../kinds.ts';
-import { COLUMNS, EXPIRES_AFTER_MINUTES } from '../rows.ts';
+import { COLUMNS, EXPIRY, NOW } from '../rows.ts';
 import type { Suggestion } from '../rows.ts';
 import type {
   DataSharing,
@@ -78,13 +78,15 @@ export async function openSuggestions(
     with session as (${SESSION} where s.id = ${sessionId}::uuid and s.user_id = (select app.viewer_id())),
     choice as (
       select session."userId", session.flow, session.state, session."organizationId", session.steps::jsonb as steps,
-        coalesce(p.enabled, true) as helped, coalesce(p.enabled, false) as consented, coalesce(p.assistance, '') as assistance, coalesce(p.off_kinds, '{}') as off_kinds,
+        coalesce(p.enabled, true) as helped, coalesce(p.enabled, false) as consented,
+        coalesce(p.assistance, '') as assistance, coalesce(p.off_kinds, '{}') as off_kinds,
         coalesce(p.data_sharing, 'NOTHING') as sharing, coalesce(p.interaction_style, 'FRIENDLY') as style,
         coalesce(p.explanation_detail, 'NORMAL') as detail, coalesce(o.models_allowed, true) and (
           session."organizationId" is null or session."organizationId" in (select app.viewer_joins())
         ) as allowed,
         (
-          select coalesce(max(l), ${language}) from unnest(${[...LANGUAGES]}::text[]) as languages (l), jsonb_array_elements(session.steps::jsonb) as t (written)
+          select coalesce(max(l), ${language})
+          from unnest(${[...LANGUAGES]}::text[]) as languages (l), jsonb_array_elements(session.steps::jsonb) as t (written)
           where written ->> 'key' = 'PREFERENCES'
             and l = lower(split_part(btrim(written -> 'answers' ->> 'locale'), '-', 1))
         ) as locale
@@ -118,7 +120,7 @@ export async function openSuggestions(
     hit as (
       select a.*, c.result from asked a
       join ai_cache c on c.scope_id = coalesce(a."organizationId", a."userId") and c.key = a.key
-      where ${model}::text is not null and a.refusal is null and a.note is null and c.expires_at > statement_timestamp()
+      where ${model}::text is not null and a.refusal is null and a.note is null and c.expires_at > ${NOW}
         and not exists (select from asked x where x.refusal is not null or not x.flows ? x.flow)
         and (a.state = 'IN_PROGRESS' or (a.state = 'COMPLETED' and a.step is null))
     ),
@@ -129,8 +131,7 @@ export async function openSuggestions(
       )
       select h."id", h."userId", ${sessionId}::uuid, h.kind, h.step, 'READY', h.locale, ${instruction}, r.proposal,
         r.alternatives, r.insights, r.rationale, r.confidence, r."confidenceBasis", 'CACHE', r.provider, r.model,
-        h."promptVersion", 0, 0, statement_timestamp(),
-        statement_timestamp() + make_interval(mins => ${EXPIRES_AFTER_MINUTES}::int)
+        h."promptVersion", 0, 0, ${NOW}, ${EXPIRY}
       from hit h, jsonb_to_record(h.result) as r (
         proposal jsonb, alternatives jsonb, insights jsonb, rationale text, confidence real, "confidenceBasis" text,
         provider text, model text)

@@ -12,6 +12,7 @@ import { isBlank } from '../../steps/shape.ts';
 import { error } from '../../steps/step.ts';
 import type { SuggestionKind } from '../kinds.ts';
 import { KINDS } from '../kinds.ts';
+import type { Question } from './making.ts';
 import type { Opened } from './opening.ts';
 
 /** What can be suggested in which session. */
@@ -33,14 +34,12 @@ export function flowsOf({ flows }: FlowRegistry, kind: SuggestionKind): readonly
 export function refuseUnlessPossible(
   registry: FlowRegistry,
   session: Session,
-  kinds: readonly SuggestionKind[],
+  { kinds, pathOf }: Pick<Question, 'kinds' | 'pathOf'>,
   opened: readonly Opened[],
 ): void {
   if (!session.own) throw new NotFoundError();
   const misplaced = kinds.flatMap((kind, index) =>
-    flowsOf(registry, kind).includes(session.flow)
-      ? []
-      : [error(['kinds', String(index)], 'NOT_ALLOWED')],
+    flowsOf(registry, kind).includes(session.flow) ? [] : [error(pathOf(index), 'NOT_ALLOWED')],
   );
   if (misplaced.length > 0) throw new InvalidInputError(misplaced);
   const refusal = opened.find((one) => one.refusal !== null)?.refusal;

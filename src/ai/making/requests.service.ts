@@ -34,13 +34,14 @@ export interface RequestInput {
 export async function requestSuggestions(
   deps: MakingDeps,
   actor: Actor,
-  mutation: string,
+  mutation: 'requestSuggestion' | 'requestSuggestions',
   input: RequestInput,
 ): Promise<readonly Suggestion[]> {
   const question: Question = {
     sessionId: targetId('OnboardingSession', input.sessionId),
     kinds: kindsOf(input),
     instruction: instructionOf(input),
+    pathOf: (index) => (mutation === 'requestSuggestion' ? ['kind'] : ['kinds', String(index)]),
   };
   const attempt = () =>
     (input.idempotencyKey ?? null) === null

@@ -7,7 +7,7 @@ import { settle } from './budgets.ts';
 import type { CacheScope } from './cache.ts';
 import { keepInCache } from './cache.ts';
 import type { Models } from '../models.ts';
-import { ModelError } from '../models.ts';
+import { ModelError, NOTHING_USED } from '../models.ts';
 import { failSuggestion, showPartial, standingOf } from './running.ts';
 import type { Job } from './outcomes.ts';
 import { deliver, helpByRules } from './outcomes.ts';
@@ -38,8 +38,6 @@ interface Flight {
   /** What was last shown, as JSON. */
   shown: string;
 }
-
-const NOTHING = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
 
 const CLOSING = new Error('The server is closing.');
 const UNWANTED = new Error('Nobody wants this any more.');
@@ -118,8 +116,8 @@ export function createRunner({
 
   async function fly(flightKey: string, first: Job, flight: Flight): Promise<void> {
     const began = performance.now();
-    const spent = { ...NOTHING };
-    const callOf = (job: Job) => ({ began, spent: job === first ? spent : NOTHING });
+    const spent = { ...NOTHING_USED };
+    const callOf = (job: Job) => ({ began, spent: job === first ? spent : NOTHING_USED });
     const attending = new AbortController();
     const attendance = guarded(attend(flight, attending.signal));
     const land = async () => {

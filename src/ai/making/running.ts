@@ -67,9 +67,9 @@ export interface Origin {
   readonly repaired: boolean;
   readonly provider: string | null;
   readonly model: string | null;
-  readonly inputTokens: number | null;
-  readonly outputTokens: number | null;
-  readonly costMicros: number | null;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costMicros: number;
   readonly firstTokenMs: number | null;
   readonly latencyMs: number;
 }

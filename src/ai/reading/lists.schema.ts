@@ -1,9 +1,8 @@
-import DataLoader from 'dataloader';
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
 import { OnboardingSessionRef, StepStateRef } from '../../onboarding/refs.schema.ts';
-import { MAX_PAGE_SIZE, pageOf } from '../../pagination.ts';
-import type { Connection, PageArgs } from '../../pagination.ts';
+import { createPageLoader } from '../../page-loader.ts';
+import { MAX_PAGE_SIZE } from '../../pagination.ts';
 import { AiSuggestionKindEnum } from '../enums.schema.ts';
 import type { Preferences } from '../choice/choice.ts';
 import { offeredKinds, readRanking } from '../choice/feedback.service.ts';
@@ -12,27 +11,14 @@ import type { ListKey } from './lists.service.ts';
 import { suggestionCursor, suggestionLists } from './lists.service.ts';
 import { readPreferences } from '../choice/preferences.service.ts';
 import { AiSuggestionRef } from '../refs.schema.ts';
-import type { Suggestion } from '../rows.ts';
 
 /** The suggestions of sessions and steps, and which are offered next. */
 
-type Lists = DataLoader<ListKey, Connection<Suggestion>, string>;
-const loaders = new WeakMap<Context, Map<string, Lists>>();
-
-/** A page of a session's or a step's suggestions, read together with the others of the same operation. */
-function loadPage(context: Context, key: ListKey, args: PageArgs) {
-  const page = pageOf(args, suggestionCursor);
-  const ofContext = loaders.get(context) ?? new Map<string, Lists>();
-  loaders.set(context, ofContext);
-  const pageKey = JSON.stringify(page);
-  const loader =
-    ofContext.get(pageKey) ??
-    new DataLoader((keys: readonly ListKey[]) => suggestionLists(context.access, keys, page), {
-      cacheKeyFn: ({ sessionId, step }) => `${sessionId} ${step ?? ''}`,
-    });
-  ofContext.set(pageKey, loader);
-  return loader.load(key);
-}
+const loadPage = createPageLoader(
+  suggestionCursor,
+  suggestionLists,
+  ({ sessionId, step }: ListKey) => `${sessionId} ${step ?? ''}`,
+);
 
 const pageDescription = `The newest first; empty for who may not see answers. \`first\` or \`last\` (1 to ${MAX_PAGE_SIZE}) is required.`;
 

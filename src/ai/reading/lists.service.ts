@@ -45,7 +45,7 @@ export async function suggestionLists(
     cross join lateral (
       select a.* from ai_suggestions a
       where a.session_id = wanted.session_id and (wanted.step is null or a.step = wanted.step)
-        and coalesce(a.confidence >= (select p.min_confidence from ai_preferences p where p.user_id = a.user_id), true)
+        and coalesce(a.confidence >= (select p.min_confidence from ai_preferences p where p.user_id = (select app.viewer_id())), true)
         ${beyond(page.after, Prisma.sql`<`)} ${beyond(page.before, Prisma.sql`>`)}
       order by a.id ${direction} limit ${page.size + 1}
     ) s
