@@ -19,6 +19,7 @@ import { WRITING } from './writing.ts';
  */
 
 const OPERATIONS = scaled(10_000, 100_000);
+const MORE = 500;
 const ALL = [...READING, ...WRITING];
 const TOTAL = ALL.reduce((sum, [weight]) => sum + weight, 0);
 /** Of what is wrong, as much as somebody reads. */
@@ -44,12 +45,19 @@ describe('the walk', () => {
     const random = createRandom();
     console.log(`SEED=${random.seed}`);
     const walk = await startWalk(crowd, random, draw);
-    expect((await walk.go(OPERATIONS)).slice(0, MOST_TOLD)).toEqual([]);
+    // Everything is done by those who may, and refused to those who may not. What is drawn rarely, and may be done by few,
+    // gets as many operations again to come about: that it never does is a finding, that it is late is chance.
+    const neverDone = () =>
+      [...walk.counts].filter(([, { done }]) => done === 0).map(([name]) => name);
+    let wrong = await walk.go(OPERATIONS);
+    for (let more = 0; wrong.length === 0 && neverDone().length > 0 && more < OPERATIONS;) {
+      wrong = await walk.go(MORE);
+      more += MORE;
+    }
+    expect(wrong.slice(0, MOST_TOLD)).toEqual([]);
     console.table(Object.fromEntries(walk.counts));
     expect(unexplainedRoles(walk.history)).toEqual([]);
-    // Everything was done by those who may, and refused to those who may not.
-    const neverDone = [...walk.counts].filter(([, { done }]) => done === 0).map(([name]) => name);
-    expect(neverDone).toEqual([]);
+    expect(neverDone()).toEqual([]);
     expect(walk.counts.size).toBeGreaterThan(34);
   }, 3_600_000);
 });

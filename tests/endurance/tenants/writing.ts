@@ -213,21 +213,21 @@ const things: readonly (readonly [number, Operation])[] = [
     })),
   ],
   [
-    1,
+    2,
     of('claimDomain', 'organizations', (step, row) => ({
       organizationId: step.id('Organization', row),
       joining: step.random.pick(['OFF', 'REQUEST', 'AUTOMATIC']),
     })),
   ],
   [
-    0.5,
+    1,
     of('changeDomainJoining', 'organization_domains', (step, row) => ({
       domainId: step.id('OrganizationDomain', row),
       joining: step.random.pick(['OFF', 'REQUEST', 'AUTOMATIC']),
     })),
   ],
   [
-    0.3,
+    1,
     of('releaseDomain', 'organization_domains', (step, row) => ({
       domainId: step.id('OrganizationDomain', row),
     })),
