@@ -4,6 +4,7 @@ import { createYoga } from 'graphql-yoga';
 import type { Accounts } from './accounts/accounts.service.ts';
 import type { Config } from './config.ts';
 import type { Context, Services } from './context.ts';
+import { renderPage } from './graphiql/page.ts';
 import type { Logger } from './log.ts';
 import { corsFor, useVary } from './plugins/cors.ts';
 import type { RateLimitStore } from './plugins/rate-limit-store.ts';
@@ -98,7 +99,7 @@ export function createServer(deps: ServerDeps): GangwayServer {
       useAuthEndpoint({ handler: accounts.handle, publicUrl, maxBodyBytes, limits, store, log }),
       useExportEndpoint({ ...deps.services, limits, store, log }),
       usePaths({ graphiql }),
-      useGraphiql(graphiql),
+      useGraphiql({ on: graphiql, render: renderPage, log }),
       useJsonOnly({ maxBodyBytes }),
       useLimits(),
       useIntrospectionSwitch(introspection),

@@ -11,6 +11,7 @@ import { checkFields } from '../steps/check.ts';
 import { text } from '../steps/fields.ts';
 import type { Answers } from '../steps/step.ts';
 import { error } from '../steps/step.ts';
+import { storageIssues } from '../steps/storage.ts';
 import { KINDS } from './kinds.ts';
 import type { Suggestion, SuggestionState } from './rows.ts';
 import { readSuggestions } from './rows.ts';
@@ -81,12 +82,16 @@ export async function acceptSuggestion(
 /** The proposed fields that the person wants otherwise; null where there are none. */
 function changedBy({ edits }: AcceptInput, { kind, step, proposal }: Suggestion): Answers | null {
   if (!edits) return null;
-  const path = ['edits', edits.field];
-  if (edits.step !== step) throw new InvalidInputError([error(path, 'NOT_ALLOWED')]);
-  const strange = Object.keys(edits.answers).filter((name) => !KINDS[kind].sets.includes(name));
-  if (strange.length > 0) {
-    throw new InvalidInputError(strange.map((name) => error([...path, name], 'NOT_ALLOWED')));
+  if (edits.step !== step) {
+    throw new InvalidInputError([error(['edits', edits.field], 'NOT_ALLOWED')]);
   }
+  // Paths are those of the step's answers from here on, as saveOnboardingDraft's are.
+  const strange = Object.keys(edits.answers).filter((name) => !KINDS[kind].sets.includes(name));
+  const issues = [
+    ...strange.map((name) => error([name], 'NOT_ALLOWED')),
+    ...storageIssues(edits.answers),
+  ];
+  if (issues.length > 0) throw new InvalidInputError(issues);
   const given = JSON.parse(JSON.stringify(edits.answers)) as Answers;
   const changed = Object.entries(given).filter(
     ([name, value]) => !isDeepStrictEqual(value, proposal?.[name]),

@@ -4,7 +4,7 @@ import { Prisma } from '../generated/prisma/client.ts';
 import { IdempotencyError, InvalidInputError } from '../errors.ts';
 import { error } from '../steps/step.ts';
 
-/** How long a key is remembered, in hours. From product.md, "Conflicts and retries". */
+/** How long a key is remembered, in hours: longer than any client retries by itself. */
 export const KEPT_HOURS = 24;
 const LONGEST = 255;
 const FORGOTTEN = Prisma.sql`k.created_at < excluded.created_at - make_interval(hours => ${KEPT_HOURS}::int)`;

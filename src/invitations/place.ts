@@ -100,7 +100,7 @@ export function issuesOf(place: Place, answers: readonly InvitationAnswers[]): I
     if (place.members.includes(normalizeEmail(email))) {
       own.push(error(['email'], 'ALREADY_MEMBER'));
     }
-    // From the rights table of product.md.
+    // Nobody gives a role as high as their own, but for owners and admins.
     if (place.role === 'MANAGER' && (role === 'ADMIN' || role === 'MANAGER')) {
       own.push(error(['role'], 'ROLE_NOT_ALLOWED'));
     }

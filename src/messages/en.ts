@@ -52,7 +52,8 @@ export const english: Catalogue = {
   WRONG_CODE: 'The code is not right, or not valid any more.',
 
   INVALID_INPUT: 'Some fields are not right. See issues.',
-  STALE_VERSION: 'This step was changed on another device. See step for what it is now.',
+  STALE_VERSION:
+    'This step is not at the version you expected: most likely it was changed on another device. See step for what it is now.',
   SESSION_STATE: 'The session does not allow this now.',
   REQUIREMENTS_DUE: 'Some steps are not finished. See requirements.',
   NOT_FOUND: 'Not found: it does not exist, or is not yours to see.',

@@ -54,7 +54,8 @@ export const spanish: Catalogue = {
   WRONG_CODE: 'El código no es correcto o ya no es válido.',
 
   INVALID_INPUT: 'Hay datos que no son correctos. Mira issues.',
-  STALE_VERSION: 'Este paso se cambió en otro dispositivo. Mira en step cómo está ahora.',
+  STALE_VERSION:
+    'Este paso no está en la versión que esperabas: seguramente se cambió en otro dispositivo. Mira en step cómo está ahora.',
   SESSION_STATE: 'El estado de la sesión no lo permite ahora.',
   REQUIREMENTS_DUE: 'Hay pasos sin terminar. Mira requirements.',
   NOT_FOUND: 'No se ha encontrado: no existe, o no te corresponde verlo.',

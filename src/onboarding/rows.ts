@@ -4,9 +4,9 @@ import type { SessionRow, StepRow } from './session.service.ts';
 
 /** The statements of sessions. Each is one round trip; what they may see and change, row-level security decides. */
 
-/** Days without a write after which a session expires. From product.md's state machine. */
+/** Days without a write after which a session expires. */
 export const EXPIRES_AFTER_DAYS = 7;
-/** Days after its end in which a session may be resumed. From product.md's state machine. */
+/** Days after its end in which a session may be resumed. */
 export const RESUMABLE_DAYS = 30;
 
 /** The states in which a session can be written to, or paused. */

@@ -52,7 +52,7 @@ export async function readStatus(
   };
 }
 
-/** What comes before any wizard. The order is product.md's, "Status detection". */
+/** What comes before any wizard, in the order in which it is asked for. */
 function firstOf({ unproven, invited }: Standing, verifiesEmail: boolean): NextAction | null {
   if (verifiesEmail && unproven) return 'VERIFY_EMAIL';
   return invited ? 'ACCEPT_INVITATION' : null;

@@ -17,10 +17,10 @@ export const unauthenticated = (
 /** A subscription to something that is not there for this viewer. */
 export const notFound = (): GraphQLError => requestError('Not found.', 'NOT_FOUND');
 
-/** `after` is not a cursor of this session. */
+/** `after` is not a cursor of what is followed. */
 export const badCursor = (): GraphQLError =>
   requestError(
-    '`after` is not a cursor of this session. Leave it out to start from a snapshot.',
+    '`after` is not a cursor that this subscription gave for this id. Leave it out to begin with how things are now.',
     'BAD_CURSOR',
   );
 

@@ -9,10 +9,10 @@ import type { Logger } from '../log.ts';
 import { message } from '../messages/messages.ts';
 import { EXPORT_PATH } from '../privacy/export-links.ts';
 import type { Privacy } from '../privacy/privacy.service.ts';
+import { failure } from './failure.ts';
 import { problem } from './problem.ts';
 import type { RateLimitStore } from './rate-limit-store.ts';
 import type { GangwayPlugin, RequestFacts } from './request.ts';
-import { isUnavailable } from './use-masked-errors.ts';
 import { rateLimitKey } from './use-rate-limits.ts';
 
 /** The longest that a download may take, in milliseconds: it holds a page of rows in memory. */
@@ -38,11 +38,9 @@ export function useExportEndpoint(options: {
       if (url.pathname !== EXPORT_PATH || request.method === 'OPTIONS') return;
       hook.endResponse(
         request.method === 'GET'
-          ? await answer(url.searchParams, serverContext).catch((err: unknown) => {
-              const { requestId } = serverContext;
-              log.error({ requestId, path: EXPORT_PATH, err }, 'Unexpected error');
-              return failed(serverContext, isUnavailable(err));
-            })
+          ? await answer(url.searchParams, serverContext).catch((err: unknown) =>
+              failure(err, EXPORT_PATH, serverContext, log),
+            )
           : problem(405, 'METHOD_NOT_ALLOWED', 'Use GET.', { allow: 'GET' }),
       );
     },
@@ -133,11 +131,4 @@ export function useExportEndpoint(options: {
       { highWaterMark: 0 },
     );
   }
-}
-
-function failed({ language, requestId }: RequestFacts, unavailable: boolean): Response {
-  const code = unavailable ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
-  const headers: Readonly<Record<string, string>> = unavailable ? { 'retry-after': '5' } : {};
-  const text = message(language, code, { requestId });
-  return problem(unavailable ? 503 : 500, code, text, headers, { requestId });
 }

@@ -220,10 +220,23 @@ describe('accepting', () => {
     await company();
     const { id } = await request(ada, sessionId, 'INDUSTRY');
     expect(await accept(ada, id, 1, { company: { name: 'Other' } })).toMatchObject({
-      issues: [{ path: ['edits', 'company', 'name'], code: 'NOT_ALLOWED' }],
+      issues: [{ path: ['name'], code: 'NOT_ALLOWED' }],
     });
     expect(await accept(ada, id, 1, { team: { invitations: [] } })).toMatchObject({
       issues: [{ path: ['edits', 'team'], code: 'NOT_ALLOWED' }],
+    });
+    expect((await read(ada, id)).state).toBe('READY');
+  });
+
+  test.each([
+    ['a\u0000', 'NUL_CHARACTER'],
+    ['a\ud83d', 'UNPAIRED_SURROGATE'],
+  ])('edits that cannot be stored are refused as a draft with them is: %j', async (name, code) => {
+    await company();
+    const { id } = await request(ada, sessionId, 'DEPARTMENTS');
+    const edits = { structure: { departments: [{ key: 'a', name, type: 'HR' }] } };
+    expect(await accept(ada, id, 0, edits)).toMatchObject({
+      issues: [{ path: ['departments', '0', 'name'], code }],
     });
     expect((await read(ada, id)).state).toBe('READY');
   });

@@ -3,7 +3,12 @@ import { buildSchema, getOperationAST, getVariableValues, parse, validate } from
 import { createYoga } from 'graphql-yoga';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../../src/paths.ts';
+import { renderPage } from '../../src/graphiql/page.ts';
+import type { Page } from '../../src/graphiql/page.ts';
 import { prepareTabs } from '../../src/graphiql/tabs.ts';
+import { createLog } from '../../src/log.ts';
+import { requestFacts } from '../../src/plugins/request.ts';
+import type { RequestFacts } from '../../src/plugins/request.ts';
 import { useGraphiql } from '../../src/plugins/use-graphiql.ts';
 import { schema } from '../../src/schema.ts';
 import { encodeGlobalId } from '../../src/global-id.ts';
@@ -65,12 +70,15 @@ describe("GraphiQL's prepared tabs", () => {
   });
 });
 
+const LOGGING = { logLevel: 'error', logFormat: 'json' } as const;
+const log = await createLog(LOGGING);
+
 describe("GraphiQL's page", () => {
   const yoga = createYoga({
     schema: buildSchema('type Query { a: Int }'),
     graphiql: false,
     logging: false,
-    plugins: [useGraphiql(true) as object],
+    plugins: [useGraphiql({ on: true, render: renderPage, log }) as object],
   });
   const get = (headers: Record<string, string>) =>
     yoga.fetch('http://localhost:4000/graphql', { headers });
@@ -127,6 +135,36 @@ describe("GraphiQL's page", () => {
   });
 
   it('can be switched off', async () => {
-    expect(useGraphiql(false)).toEqual({});
+    expect(useGraphiql({ on: false, render: renderPage, log })).toEqual({});
+  });
+
+  it('that cannot be made is logged, says nothing of why, and is tried again', async () => {
+    const lines: string[] = [];
+    const outcomes = [Promise.reject<Page>(new Error('ENOENT /srv/secret')), renderPage()];
+    const plugin = useGraphiql({
+      on: true,
+      render: () => outcomes.shift() ?? Promise.reject<Page>(new Error('asked for again')),
+      log: await createLog(LOGGING, { write: (line: string) => void lines.push(line) }),
+    });
+    const failing = createYoga<RequestFacts>({
+      graphiql: false,
+      logging: false,
+      plugins: [plugin],
+    });
+    const ask = () =>
+      failing.fetch(
+        'http://localhost:4000/graphql',
+        { headers: { accept: 'text/html' } },
+        requestFacts({}, '127.0.0.1', 0),
+      );
+    const failed = await ask();
+    expect(failed.status).toBe(500);
+    const body = await failed.text();
+    expect(JSON.parse(body)).toMatchObject({
+      errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+    });
+    expect(body).not.toContain('ENOENT');
+    expect(lines.join()).toContain('ENOENT');
+    expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
   });
 });

@@ -68,6 +68,11 @@ describe('the process', { timeout: 90_000 }, () => {
     expect(server.errors()).toBe('');
     const [, port] = /localhost:(\d+)/.exec(server.output()) ?? [];
     expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
+    const page = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      headers: { accept: 'text/html' },
+    });
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('YogaGraphiQL.renderYogaGraphiQL(');
     if (process.platform === 'linux') {
       expect(await processesOf(dataDir)).not.toEqual([]);
     }
