@@ -137,7 +137,7 @@ describe('texts that no suggestion may hold', () => {
     const TEAM = { invitations: [{ email: 'sales@example.com', departmentKey: one.key }] };
     for (const [locale, told] of [
       ['en', /take that out first/],
-      ['es', /quítelo primero/],
+      ['es', /quítalo primero/],
     ] as const) {
       const answers = { STRUCTURE: { departments }, COMPANY: { name: 'Sol' }, TEAM };
       const { made } = await rules.ask('DEPARTMENTS', answers, { locale });

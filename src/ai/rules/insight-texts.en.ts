@@ -12,11 +12,14 @@ export const insightsEn: RuleTexts['insights'] = {
   },
   due: (count) => ({
     title: `${many(count, 'thing is', 'things are')} still due`,
-    text: 'The onboarding cannot be completed before. The requirements say which step and field each is about.',
+    text: `The onboarding cannot be completed before. The requirements say which step and field ${count === 1 ? 'it' : 'each'} is about.`,
   }),
   warned: (count) => ({
     title: `${many(count, 'answer deserves', 'answers deserve')} a second look`,
-    text: 'Nothing is blocked by it, but the warnings beside the fields say what looks unusual.',
+    text:
+      count === 1
+        ? 'Nothing is blocked by it, but the warning beside the field says what looks unusual.'
+        : 'Nothing is blocked by them, but the warnings beside the fields say what looks unusual.',
   }),
   noSales: {
     title: 'Growth without anybody who sells',
@@ -39,7 +42,7 @@ export const insightsEn: RuleTexts['insights'] = {
     text: 'Each objective needs somebody with time for it. Keep the one or two that matter most in this cycle.',
   }),
   noMovement: (count) => ({
-    title: `${many(count, 'key result begins', 'key results begin')} where it should end`,
+    title: `${many(count, 'key result begins where it', 'key results begin where they')} should end`,
     text: 'Baseline and target are the same, so nothing can be reached. Put in where you stand today.',
   }),
   noObjectives: {
@@ -76,7 +79,7 @@ export const insightsEn: RuleTexts['insights'] = {
   }),
   teamTooBig: (team, employees) => ({
     title: 'More people take part than work there',
-    text: `The team has ${team} people, the company ${employees} employees. One of the two numbers may be wrong.`,
+    text: `The team has ${team} people, the company ${many(employees, 'employee', 'employees')}. One of the two numbers may be wrong.`,
   }),
   maturity: {
     title: 'An advanced company with a beginner at the helm',
@@ -96,7 +99,7 @@ export const insightsEn: RuleTexts['insights'] = {
   },
   invited: (count) => ({
     title: `${many(count, 'colleague is', 'colleagues are')} about to come in`,
-    text: 'They get their invitations when the onboarding is completed.',
+    text: `They get their ${count === 1 ? 'invitation' : 'invitations'} when the onboarding is completed.`,
   }),
   newMember: {
     title: 'OKRs are new to you',

@@ -58,44 +58,44 @@ export const es: RuleTexts = {
     structure: 'la forma de dirección',
     departments: 'los departamentos',
     okrMaturity: 'la experiencia de la empresa con OKR',
-    okrExperience: 'su experiencia con OKR',
-    primaryGoal: 'su objetivo principal',
+    okrExperience: 'tu experiencia con OKR',
+    primaryGoal: 'tu objetivo principal',
     urgency: 'la urgencia',
     currentChallenges: 'las dificultades',
     businessGoals: 'las metas de negocio',
     okrCycleDays: 'la duración del ciclo',
     objectives: 'los objetivos',
     invitations: 'las direcciones',
-    fullName: 'su nombre',
-    jobTitle: 'su puesto',
+    fullName: 'tu nombre',
+    jobTitle: 'tu puesto',
   },
   basedOn: (answers) => `Se basa en ${answers}.`,
   industry: {
     best: (name) =>
-      `De todos los sectores, «${name}» es el que más palabras comparte con su empresa.`,
-    also: (name) => `Algunas de sus palabras encajan también en «${name}».`,
+      `De todos los sectores, «${name}» es el que más palabras comparte con tu empresa.`,
+    also: (name) => `Algunas de tus palabras encajan también en «${name}».`,
     next: (name) => `El siguiente que encaja es «${name}».`,
     noOther: 'Ningún otro sector se le acerca.',
     nothingKnown:
       'Aún no se sabe nada de la empresa: ayudaría su nombre o unas palabras sobre lo que hace.',
     nothingFits:
-      'Ninguna de las palabras encaja en un sector que conozcamos. Ayudaría una frase sobre qué vende y a quién.',
-    chosen: (name) => `Se guía por lo habitual en el sector que eligió, «${name}».`,
+      'Ninguna de las palabras encaja en un sector que conozcamos. Ayudaría una frase sobre qué vendes y a quién.',
+    chosen: (name) => `Se guía por lo habitual en el sector que elegiste, «${name}».`,
     inferred: (name) =>
-      `No eligió sector; por el nombre y la descripción parece «${name}», y esto se guía por lo habitual en él.`,
+      `No elegiste sector; por el nombre y la descripción parece «${name}», y esto se guía por lo habitual en él.`,
     unknown: 'No se conoce el sector, así que son valores generales.',
   },
   description: {
     sentence,
-    tidied: 'Sus propias palabras, con espacios, mayúsculas y puntuación corregidos.',
+    tidied: 'Tus propias palabras, con espacios, mayúsculas y puntuación corregidos.',
     completed:
-      'Al final se añadieron datos de sus otras respuestas que aún no estaban; no se inventó nada.',
+      'Al final se añadieron datos de tus otras respuestas que aún no estaban; no se inventó nada.',
     cut: 'Se acortó tras una frase para que quepa en 1000 caracteres.',
     leftOut: 'Se omiten las frases con un enlace, una dirección o marcado.',
     unsafe:
-      'El texto contiene un enlace, una dirección o marcado: quítelo primero y después se podrá ordenar.',
+      'El texto contiene un enlace, una dirección o marcado: quítalo primero y después se podrá ordenar.',
     tooLittle:
-      'Hay demasiado poco para una descripción: escriba unas palabras sobre lo que hace la empresa.',
+      'Hay demasiado poco para una descripción: escribe unas palabras sobre lo que hace la empresa.',
   },
   departments: {
     names: {
@@ -116,31 +116,32 @@ export const es: RuleTexts = {
       'No se sabe cuántas personas trabajan allí, así que el número de departamentos es intermedio.',
     kept: (count) =>
       count === 1
-        ? 'Se conserva el departamento que ya tenía.'
-        : `Se conservan los ${count} departamentos que ya tenía.`,
+        ? 'Se conserva el departamento que ya tenías.'
+        : `Se conservan los ${count} departamentos que ya tenías.`,
     unsafe:
-      'Uno de sus departamentos contiene un enlace, una dirección, marcado o caracteres ocultos: quítelo primero.',
+      'Uno de tus departamentos contiene un enlace, una dirección, marcado o caracteres ocultos: quítalo primero.',
   },
   objectives: {
     general: generalEs,
     model:
-      'Objetivos con los que empiezan empresas de este sector, primero los que encajan con sus metas.',
-    defaults: 'Objetivos generales para las metas que nombró o que tienen casi todas las empresas.',
-    kept: (days) => `El ciclo de ${days} días es el que usted eligió.`,
+      'Objetivos con los que empiezan empresas de este sector, primero los que encajan con tus metas.',
+    defaults:
+      'Objetivos generales para las metas que nombraste o que tienen casi todas las empresas.',
+    kept: (days) => `El ciclo de ${days} días es el que elegiste.`,
     chosen: (days) => `Un ciclo de ${days} días se ajusta a la urgencia.`,
-    check: 'Los números son habituales, no los suyos: sustituya los valores iniciales y las metas.',
+    check: 'Los números son habituales, no los tuyos: sustituye los valores iniciales y las metas.',
   },
   challenges: {
-    fromWords: 'Algunas se deducen de las palabras de su objetivo principal.',
+    fromWords: 'Algunas se deducen de las palabras de tu objetivo principal.',
     fromFacts: 'Algunas son las habituales en empresas de ese tamaño, edad y experiencia.',
   },
   invitations: {
     guessed: (count, of) =>
       `La propia dirección dice el rol o el departamento de ${count} de ${of}; los demás son miembros sin más.`,
-    kept: 'Se conserva lo que ya había elegido.',
+    kept: 'Se conserva lo que ya habías elegido.',
     noDepartments: 'Aún no hay departamentos en los que situar a las personas.',
     none: 'Aún no hay direcciones en el borrador.',
-    fixFirst: 'Algunas direcciones no se pueden invitar tal como están: corríjalas primero.',
+    fixFirst: 'Algunas direcciones no se pueden invitar tal como están: corrígelas primero.',
   },
   insights: insightsEs,
   week: weekEs,

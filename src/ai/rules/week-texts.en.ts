@@ -21,15 +21,15 @@ export const weekEn: RuleTexts['week'] = {
     text: 'Begin with one person per department; they can bring in others.',
   },
   welcome: (count) => ({
-    title: 'Welcome those you invited',
-    text: `Write a line to the ${many(count, 'person', 'people')} you invited: why this is done, and what you expect in the first week.`,
+    title: count === 1 ? 'Welcome the person you invited' : 'Welcome those you invited',
+    text: `Write a line to the ${count === 1 ? 'person' : `${count} people`} you invited: why this is done, and what you expect in the first week.`,
   }),
   setObjectives: {
     title: 'Set one objective',
     text: 'Choose the one thing that should be different at the end of the cycle, and two numbers that would show it.',
   },
   explain: (count) => ({
-    title: 'Explain the objectives',
+    title: count === 1 ? 'Explain the objective' : 'Explain the objectives',
     text: `Take half an hour with the team to say why ${count === 1 ? 'this objective' : `these ${count} objectives`} and not others.`,
   }),
   baselines: {
