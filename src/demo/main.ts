@@ -53,6 +53,12 @@ function explain(error: unknown): string {
   throw error;
 }
 
+// Whoever reads the lines may have seen enough: `npm run demo | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const terminal = process.stdout.isTTY;
 try {
   await demo(terminal);

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Happening } from '../../src/demo/walk.ts';
@@ -76,4 +77,14 @@ test('`npm run demo` shows it, and says what to do where no server is', async ()
     code: 1,
     stderr: expect.stringContaining('npm start') as string,
   });
+});
+
+test('it ends without a word where nobody reads on', async () => {
+  const args = ['--import', 'tsx', 'src/demo/main.ts', '--url', app.url, '--delay', '20'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
 });
