@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes at once on an idle machine, and is not a question of speed.
+    expect: { poll: { timeout: 10_000 } },
     // Real servers on real ports: a test that hangs is a bug, not a reason to try again.
     retry: 0,
   },

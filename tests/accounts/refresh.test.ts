@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AuthTokens } from '../../src/accounts/accounts.service.ts';
 import { InvalidRefreshTokenError } from '../../src/errors.ts';
 import { createDatabase, type TestDatabase } from '../helpers/database.ts';
@@ -137,7 +137,12 @@ describe('a refresh token that comes a second time', () => {
       const tokens = await register();
       const viewer = await one.accounts.verify(tokens.token);
       const refreshing = two.accounts.refresh(tokens.refreshToken);
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await vi.waitFor(async () => {
+        const sleeping = await database.query(
+          "select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'",
+        );
+        expect(sleeping).toHaveLength(1);
+      }, 10_000);
       await Promise.all([refreshing, one.accounts.signOut(viewer)]);
       expect(await sessions(viewer.sessionKey)).toEqual([]);
     } finally {

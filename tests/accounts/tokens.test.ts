@@ -107,7 +107,7 @@ describe('an access token', () => {
   });
 
   it('is refused once expired, also where it was seen before', async () => {
-    const brief = await startInstance(database, { accessTokenMinutes: 2 / 60 });
+    const brief = await startInstance(database, { accessTokenMinutes: 4 / 60 });
     try {
       const { token, expiresAt } = await register(brief);
       expect(await refusal(token)).toBe('accepted');

@@ -143,12 +143,18 @@ describe('aiEffectiveness', () => {
   });
 
   test('counts up to now where no end is given', async () => {
-    const since = new Date(Date.now() - 300 * DAY).toISOString();
-    const { aiEffectiveness } = await staff.run<{ aiEffectiveness: { offered: number }[] }, object>(
-      QUERY,
-      { since },
-    );
-    expect(aiEffectiveness.length).toBeGreaterThan(0);
+    const person = await app.person();
+    const ready_at = new Date().toISOString();
+    const more = { prompt_version: 'of-today', latency_ms: 100, ready_at };
+    await aSuggestion(app, person, await aSession(person), {
+      state: 'ACCEPTED',
+      source: 'MODEL',
+      more,
+    });
+    const since = new Date(Date.now() - DAY).toISOString();
+    expect(await staff.run(QUERY, { since })).toMatchObject({
+      aiEffectiveness: [{ promptVersion: 'of-today', offered: 1, accepted: 1 }],
+    });
   });
 
   test('tells nobody else anything', async () => {

@@ -81,6 +81,8 @@ async function serve(
     DATABASE_URL: database.url,
     AUTH_SECRET: 'a secret that is long enough for tests',
     SMTP_URL: 'none',
+    // Tests that want sweeps ask for them: in others, one that comes along would be counted as a statement of theirs.
+    SWEEP_INTERVAL_MS: '86400000',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     ...WITHOUT_LIMITS,
     ...environment,

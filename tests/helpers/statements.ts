@@ -3,6 +3,13 @@ import { statements } from '../../src/data/pool.ts';
 
 const TRANSACTION = /^(BEGIN|COMMIT|ROLLBACK)/;
 
+/** What the mail worker does meanwhile in the same process: it looks for mails, and for the invitations they bring. */
+const OF_THE_WORKER = /^(SELECT|UPDATE)[^]*("outbox_mails"|"token_hash")/;
+
+/** Without what the mail worker of an app with SMTP, which ticks as it likes, sent meanwhile. */
+export const withoutWorker = (sent: readonly string[]): string[] =>
+  sent.filter((text) => !OF_THE_WORKER.test(text));
+
 /**
  * Runs some work and gives the SQL statements that this process really sent for it. BEGIN, COMMIT and the identity,
  * which travel with others or cost nothing, are not counted.

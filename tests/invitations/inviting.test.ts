@@ -14,7 +14,7 @@ import {
 import type { Founder, Outcome } from '../helpers/people.ts';
 import { startSmtp } from '../helpers/smtp.ts';
 import type { Smtp } from '../helpers/smtp.ts';
-import { counted } from '../helpers/statements.ts';
+import { counted, withoutWorker } from '../helpers/statements.ts';
 
 /** Who invites whom, again, and no more. */
 
@@ -325,7 +325,7 @@ describe('an idempotency key', () => {
 });
 
 test('the statements of a hundred invitations are those of one', async () => {
-  // Without the worker, which would count; the mails make one more statement.
+  // Without mails, which make one more statement; the worker of the other app in this process sends some of its own.
   const mute = await app.sibling({ SMTP_URL: 'none' });
   const inviteOf = (length: number) => {
     const invitations = Array.from({ length }, () => ({ email: address(), role: 'VIEWER' }));
@@ -347,9 +347,10 @@ test('the statements of a hundred invitations are those of one', async () => {
     const many = await inviteOf(100);
     const made = many.result.data?.answer.results.filter(({ invitation }) => invitation !== null);
     expect(made).toHaveLength(100);
-    expect(many.sent.length).toBe(few.sent.length);
+    const [most, least] = [many, few].map(({ sent }) => withoutWorker(sent));
+    expect(most?.length, most?.join('\n')).toBe(least?.length);
     // Key, lock, place, rows, audit, what the key remembers; then, for the answer, the invitations and their departments.
-    expect(many.sent.length).toBeLessThanOrEqual(8);
+    expect(most?.length).toBeLessThanOrEqual(8);
   } finally {
     await mute.close();
   }

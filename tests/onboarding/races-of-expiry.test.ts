@@ -85,14 +85,16 @@ test('a write that waited until the time was up is refused', async () => {
   const holder = new pg.Client(storm.app.database.adminUrl);
   await holder.connect();
   try {
-    await expireIn(id, 700);
     await holder.query('begin');
     await holder.query('select 1 from onboarding_sessions where id = $1 for update', [uuidOf(id)]);
     const writes = storm
       .devicesOf(person, 4)
       .map((device, index) => submit(device, id, 'WELCOME', welcomeOf(index, 0)));
     await untilWaiting(storm.app.database, 4);
-    await expect.poll(async () => (await readSession(person, id))?.state, PATIENCE).toBe('EXPIRED');
+    await holder.query(
+      'update onboarding_sessions set expires_at = statement_timestamp() where id = $1',
+      [uuidOf(id)],
+    );
     await holder.query('commit');
     for (const result of await Promise.all(writes)) {
       expect(result).toMatchObject({

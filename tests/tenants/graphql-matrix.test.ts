@@ -62,7 +62,7 @@ function typeNamed(name: string) {
 }
 
 beforeAll(async () => {
-  app = await startApp({ SWEEP_INTERVAL_MS: '86400000' });
+  app = await startApp();
   world = await addWorld(app);
   everything = await readEverything(app.database);
   documents = documentsFor(schema, everything);

@@ -31,7 +31,7 @@ let app: App;
 let world: World;
 let everything: Everything;
 beforeAll(async () => {
-  app = await startApp({ SWEEP_INTERVAL_MS: '86400000' });
+  app = await startApp();
   world = await addWorld(app);
   everything = await readEverything(app.database);
 });

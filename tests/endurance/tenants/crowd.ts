@@ -32,7 +32,7 @@ const DOMAINS = ['one.test', 'two.test', 'three.test'];
 const ROLES = ['ADMIN', 'MANAGER', 'MEMBER', 'VIEWER', 'MEMBER', 'OWNER'] as const;
 
 export async function gather(): Promise<Crowd> {
-  const app = await startApp({ SWEEP_INTERVAL_MS: '86400000' });
+  const app = await startApp();
   const { database } = app;
   const marks: Crowd['marks'] = new Map();
   const organizations = new Map<string, string>();

@@ -27,7 +27,7 @@ let door: Door;
 let industryId: string;
 beforeAll(async () => {
   // It is the walk that says when to sweep.
-  app = await startApp({ SWEEP_INTERVAL_MS: '86400000' });
+  app = await startApp();
   other = await app.sibling();
   door = openTestDoor(app.database, 1);
   industryId = await anIndustry(app);
