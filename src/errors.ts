@@ -289,12 +289,13 @@ export class AiDisabledError extends DomainError {
   }
 }
 
-/** Why a suggestion can be neither accepted nor rejected; each has a message of its own. */
+/** Why a suggestion cannot be accepted, or not be rejected either; each has a message of its own. */
 export const SUGGESTION_STATE_REASONS = [
   'SUGGESTION_NOT_READY',
   'SUGGESTION_EXPIRED',
   'SUGGESTION_FAILED',
   'SUGGESTION_DECIDED',
+  'SUGGESTION_HIDDEN',
 ] as const;
 export type SuggestionStateReason = (typeof SUGGESTION_STATE_REASONS)[number];
 

@@ -5,7 +5,8 @@ import { pageOf } from './pagination.ts';
 import type { Connection, Cursor, Page, PageArgs } from './pagination.ts';
 
 /**
- * Loads pages of lists that have an owner, the same page of all owners together, within one operation.
+ * Loads pages of lists that have an owner, the same page of all owners together that are asked for at once. Nothing is
+ * kept: what one mutation of a document read is not what the next one left.
  *
  * @param read gives the page of each key, in their order.
  * @param idOf what tells keys apart.
@@ -24,7 +25,13 @@ export function createPageLoader<Key, Item, Place>(
     const pageKey = JSON.stringify(page);
     const loader: Pages =
       ofContext.get(pageKey) ??
-      new DataLoader((keys) => read(context.access, keys, page), { cacheKeyFn: idOf });
+      new DataLoader(
+        (keys) => {
+          loader.clearAll();
+          return read(context.access, keys, page);
+        },
+        { cacheKeyFn: idOf },
+      );
     ofContext.set(pageKey, loader);
     return loader.load(key);
   };

@@ -47,7 +47,7 @@ builder.mutationField('acceptSuggestion', (t) =>
       SuggestionStateError,
     ]),
     description:
-      "Merges a suggestion that is READY into the draft of its step, as saveOnboardingDraft would: a StaleVersionError where the step was written meanwhile. One without a step is marked as helpful. Safe to repeat. Answers the suggestion's session.",
+      "Merges a suggestion that is READY into the draft of its step, as saveOnboardingDraft would: a StaleVersionError where the step was written meanwhile. One without a step is marked as helpful. One that is hidden is refused, as nobody saw it. Safe to repeat, also at once. Answers the suggestion's session.",
     args: {
       input: t.arg({
         type: AcceptInput,
@@ -79,7 +79,7 @@ builder.mutationField('rejectSuggestion', (t) =>
     type: AiSuggestionRef,
     ...answering('rejectSuggestion', [InvalidInputError, NotFoundError, SuggestionStateError]),
     description:
-      'Puts a suggestion that is READY aside: what was rejected counts for which kinds are offered first. Safe to repeat.',
+      'Puts a suggestion that is READY aside: what was rejected counts for which kinds are offered first. Safe to repeat, also at once: the first reason stays.',
     args: {
       input: t.arg({ type: RejectInput, required: true, description: 'The suggestion, and why.' }),
     },

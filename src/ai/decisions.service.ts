@@ -51,8 +51,8 @@ const loadOne = async (db: Db, globalId: string): Promise<Suggestion> => {
  * Merges a suggestion into the draft of its step, as any other writer would. One that has no step is marked as helpful.
  * Safe to repeat.
  *
- * @throws NotFoundError, SuggestionStateError, InvalidInputError (edits of what it does not propose), StaleVersionError,
- * SessionStateError
+ * @throws NotFoundError, SuggestionStateError (also where it is hidden), InvalidInputError (edits of what it does not
+ * propose), StaleVersionError, SessionStateError
  */
 export async function acceptSuggestion(
   onboarding: Onboarding,
@@ -63,10 +63,13 @@ export async function acceptSuggestion(
   const suggestion = await loadOne(access.db, input.id);
   const { step, proposal } = suggestion;
   const edits = changedBy(input, suggestion);
-  refuseUnlessDecidable(suggestion, edits ? 'MODIFIED' : 'ACCEPTED', edits);
-  const mark = (tx: Db) =>
-    decide(tx, suggestion, { state: edits ? 'MODIFIED' : 'ACCEPTED', edits });
-  const repeated = suggestion.state !== 'READY';
+  const decision: Decision = { state: edits ? 'MODIFIED' : 'ACCEPTED', edits };
+  const repeated = isDecidedSo(suggestion, decision);
+  // Nobody takes what they were not shown.
+  if (!repeated && suggestion.withheld) {
+    throw new SuggestionStateError(suggestion, 'SUGGESTION_HIDDEN');
+  }
+  const mark = (tx: Db) => decide(tx, suggestion, decision);
   if (step === null || repeated) {
     if (!repeated) await mark(access.db);
     const [session] = await onboarding.load(access, [suggestion.sessionId]);
@@ -118,15 +121,17 @@ export async function rejectSuggestion(
 ): Promise<Suggestion> {
   const { note } = checkFields(rules, { note: input.note });
   const suggestion = await loadOne(access.db, id);
-  if (suggestion.state === 'REJECTED') return suggestion;
-  refuseUnlessDecidable(suggestion, 'REJECTED', null);
-  await decide(access.db, suggestion, { state: 'REJECTED', reason, note: note ?? null });
+  const decision: Decision = { state: 'REJECTED', reason, note: note ?? null };
+  if (isDecidedSo(suggestion, decision)) return suggestion;
+  await decide(access.db, suggestion, decision);
   return loadOne(access.db, id);
 }
 
 /** Ends a suggestion that is still being made; one that has ended stays as it is. @throws NotFoundError */
 export async function cancelSuggestion(access: Access, globalId: string): Promise<Suggestion> {
-  await failSuggestion(access.db, targetId('AiSuggestion', globalId), 'CANCELLED');
+  const suggestion = await loadOne(access.db, globalId);
+  if (suggestion.state !== 'PENDING' && suggestion.state !== 'STREAMING') return suggestion;
+  await failSuggestion(access.db, suggestion.id, 'CANCELLED');
   return loadOne(access.db, globalId);
 }
 
@@ -140,18 +145,6 @@ const REFUSALS: Readonly<Record<Exclude<SuggestionState, 'READY'>, SuggestionSta
   REJECTED: 'SUGGESTION_DECIDED',
 };
 
-/** What was decided so before is a repetition: its answer got lost. */
-function refuseUnlessDecidable(
-  suggestion: Suggestion,
-  wanted: 'ACCEPTED' | 'MODIFIED' | 'REJECTED',
-  edits: Answers | null,
-): void {
-  const { state } = suggestion;
-  if (state === 'READY') return;
-  if (state === wanted && isDeepStrictEqual(suggestion.edits, edits)) return;
-  throw new SuggestionStateError(suggestion, REFUSALS[state]);
-}
-
 interface Decision {
   readonly state: 'ACCEPTED' | 'MODIFIED' | 'REJECTED';
   readonly edits?: Answers | null;
@@ -159,19 +152,32 @@ interface Decision {
   readonly note?: string | null;
 }
 
-async function decide(db: Db, suggestion: Suggestion, decision: Decision): Promise<void> {
-  const { id } = suggestion;
+/**
+ * Whether this is a repetition: it was decided so before, and the answer got lost. Why a rejection is repeated does not
+ * matter: the first reason stays.
+ * @throws SuggestionStateError where it was decided otherwise, or cannot be
+ */
+function isDecidedSo(suggestion: Suggestion, { state, edits = null }: Decision): boolean {
+  if (suggestion.state === 'READY') return false;
+  if (suggestion.state === state && isDeepStrictEqual(suggestion.edits, edits)) return true;
+  throw new SuggestionStateError(suggestion, REFUSALS[suggestion.state]);
+}
+
+/** Who does the same at once finds it done before. */
+async function decide(
+  db: Db,
+  { id }: Suggestion,
+  decision: Decision,
+): Promise<'DONE_NOW' | 'DONE_BEFORE'> {
   const { state, edits = null, reason = null, note = null } = decision;
   const count = await db.$executeRaw`
     update ai_suggestions
     set state = ${state}, edits = ${edits && JSON.stringify(edits)}::jsonb, rejection = ${reason}, rejection_note = ${note},
       decided_at = coalesce(decided_at, statement_timestamp()), cursor = cursor + 1
-    where id = ${id}::uuid and (
-      state = 'READY' and expires_at > statement_timestamp()
-    )`;
-  if (count > 0) return;
+    where id = ${id}::uuid and state = 'READY' and expires_at > statement_timestamp()`;
+  if (count > 0) return 'DONE_NOW';
   const now = (await readSuggestions(db, [id]))[0];
   if (!now) throw new NotFoundError();
-  if (now.state === 'READY') throw new Error('A suggestion that is ready can be decided.');
-  throw new SuggestionStateError(now, REFUSALS[now.state]);
+  if (isDecidedSo(now, decision)) return 'DONE_BEFORE';
+  throw new Error('A suggestion that is ready can be decided.');
 }

@@ -88,7 +88,8 @@ export const AiDataSharingEnum = enumOf<DataSharing>(
   'What somebody lets be sent to a model.',
   {
     NOTHING: 'Nothing: rules alone help.',
-    COMPANY: 'Facts of the company, without personal data.',
+    COMPANY:
+      'Facts of the company and what is asked for, without the personal data that is recognized in them.',
     FULL: 'All answers that a suggestion goes by, personal data too.',
   },
 );

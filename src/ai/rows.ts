@@ -53,8 +53,8 @@ export interface Suggestion {
   readonly readyAt: Date | null;
   readonly decidedAt: Date | null;
   readonly expiresAt: Date;
-  /** Whether it is less sure than its person asks for: what it says is then not shown. */
-  readonly hidden: boolean;
+  /** Whether it is less sure than its person asks for, or nobody knows yet how sure: what it says is then not shown. */
+  readonly withheld: boolean;
 }
 
 export const NOW = Prisma.sql`statement_timestamp()`;
@@ -62,24 +62,33 @@ export const RUNNING = Prisma.sql`('PENDING', 'STREAMING')`;
 /** Once it is ready, a suggestion waits so long for its person. */
 export const EXPIRY = Prisma.sql`${NOW} + make_interval(mins => ${EXPIRES_AFTER_MINUTES}::int)`;
 
-/** What is read of a suggestion `s`. */
+/** Of a suggestion `s`: nobody works on it any more, and it did not end. */
+const LAPSED = Prisma.sql`(s.state in ${RUNNING} and s.lease_until <= ${NOW})`;
+
+/** What is read of a suggestion `s`. That it lapsed is its last change, though nobody writes it: its words go with it. */
 export const COLUMNS = Prisma.sql`
   s.id, s.session_id as "sessionId", s.kind, s.step,
   case
-    when s.state in ${RUNNING} and s.lease_until <= ${NOW} then 'FAILED'
+    when ${LAPSED} then 'FAILED'
     when s.state = 'READY' and s.expires_at <= ${NOW} then 'EXPIRED'
     else s.state
   end as state,
-  s.cursor, s.locale, s.instruction, s.proposal, s.alternatives, s.insights, s.rationale, s.confidence,
-  s.confidence_basis as "confidenceBasis", s.source,
-  case when s.state in ${RUNNING} and s.lease_until <= ${NOW} then 'INTERRUPTED' else s.note end as note,
+  s.cursor + ${LAPSED}::int as cursor, s.locale, s.instruction,
+  case when not ${LAPSED} then s.proposal end as proposal,
+  case when not ${LAPSED} then s.alternatives end as alternatives,
+  case when not ${LAPSED} then s.insights end as insights,
+  case when not ${LAPSED} then s.rationale end as rationale,
+  case when not ${LAPSED} then s.confidence end as confidence,
+  case when not ${LAPSED} then s.confidence_basis end as "confidenceBasis", s.source,
+  case when ${LAPSED} then 'INTERRUPTED' else s.note end as note,
   s.repaired, s.provider, s.model,
   case when s.source is distinct from 'RULES' then s.prompt_version end as "promptVersion", s.input_tokens as "inputTokens",
   s.output_tokens as "outputTokens", s.cost_micros::float8 as "costMicros", s.edits, s.rejection,
   s.rejection_note as "rejectionNote", s.created_at as "createdAt", s.ready_at as "readyAt",
   s.decided_at as "decidedAt", s.expires_at as "expiresAt",
-  coalesce(s.confidence < (select p.min_confidence from ai_preferences p where p.user_id = (select app.viewer_id())), false)
-    as hidden`;
+  coalesce(
+    coalesce(s.confidence, 0) < (select p.min_confidence from ai_preferences p where p.user_id = (select app.viewer_id())), false
+  ) as withheld`;
 
 /** The suggestions with these ids that the viewer may see, in no particular order. */
 export function readSuggestions(db: Db, ids: readonly string[]): Promise<Suggestion[]> {

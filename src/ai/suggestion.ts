@@ -6,7 +6,7 @@ import type { SuggestionKind } from './kinds.ts';
 
 /** What suggestions are made of and from: shared by rules, prompts, models and rows. */
 
-/** What a person lets be sent to a model: nothing, company facts without personal data, or all. */
+/** What a person lets be sent to a model: nothing, company facts without the personal data that is recognized, or all. */
 export type DataSharing = 'NOTHING' | 'COMPANY' | 'FULL';
 export type InteractionStyle = 'DIRECT' | 'FRIENDLY' | 'COACHING';
 export type ExplanationDetail = 'BRIEF' | 'NORMAL' | 'DETAILED';

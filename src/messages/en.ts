@@ -79,6 +79,7 @@ export const english: Catalogue = {
   SUGGESTION_EXPIRED: 'The suggestion is too old. Ask for a new one.',
   SUGGESTION_FAILED: 'The suggestion failed. Ask for a new one.',
   SUGGESTION_DECIDED: 'The suggestion was accepted or rejected already.',
+  SUGGESTION_HIDDEN: 'The suggestion is hidden: it is less sure than you ask for.',
 
   INVITATION_EXPIRED: 'The invitation has expired. Ask for a new one.',
   INVITATION_ACCEPTED: 'The invitation was accepted already.',
@@ -105,7 +106,7 @@ export const english: Catalogue = {
   INVALID_LINK: 'This link is not valid, or not any more. Ask for another.',
 
   AI_CONSENT:
-    'With your consent, a language model writes suggestions for you. What is sent: if you share company facts, the answers that a suggestion goes by about your company, and about what you want to achieve and how soon, without personal data; if you share everything, all answers that it goes by, personal data of yours and of people whom you invite included; and, in either case, what you ask for in your own words. To whom: to the model providers that whoever runs this server has chosen, and to nobody else. What a model wrote is kept with your account; for six hours, equal requests from your organization may get it as well. You may withdraw at any time, in the settings of suggestions: from then on nothing is sent, what is being written stops and, if you ask for it, what models wrote for you is deleted. Without your consent nothing is sent: suggestions then come from rules on this server.',
+    'With your consent, a language model writes suggestions for you. What is sent: if you share company facts, the answers that a suggestion goes by about your company, and about what you want to achieve and how soon, and what you ask for in your own words, without the personal data that Gangway recognizes in them, such as names, e-mail addresses and telephone numbers: it does not recognize all, so write nothing about other people there; if you share everything, all answers that it goes by and what you ask for, as you wrote them, personal data of yours and of people whom you invite included. To whom: to the model providers that whoever runs this server has chosen, and to nobody else. What a model wrote is kept with your account; for six hours, equal requests from your organization may get it as well. You may withdraw at any time, in the settings of suggestions: from then on nothing is sent, what is being written stops and, if you ask for it, what models wrote for you is deleted. Without your consent nothing is sent: suggestions then come from rules on this server.',
 
   RATE_LIMITED: 'Too many requests: try again in {retryAfter} s.',
   SERVICE_UNAVAILABLE:

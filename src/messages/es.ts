@@ -83,6 +83,7 @@ export const spanish: Catalogue = {
   SUGGESTION_EXPIRED: 'La sugerencia es demasiado antigua. Pide otra.',
   SUGGESTION_FAILED: 'La sugerencia ha fallado. Pide otra.',
   SUGGESTION_DECIDED: 'La sugerencia ya se aceptó o se rechazó.',
+  SUGGESTION_HIDDEN: 'La sugerencia está oculta: es menos segura de lo que pides.',
 
   INVITATION_EXPIRED: 'La invitación ha caducado. Pide una nueva.',
   INVITATION_ACCEPTED: 'La invitación ya se aceptó.',
@@ -109,7 +110,7 @@ export const spanish: Catalogue = {
   INVALID_LINK: 'Este enlace no es válido, o ya no lo es. Pide otro.',
 
   AI_CONSENT:
-    'Con tu consentimiento, un modelo de lenguaje escribe sugerencias para ti. Qué se envía: si compartes los datos de la empresa, las respuestas sobre tu empresa y sobre lo que quieres conseguir, y en qué plazo, en las que se basa la sugerencia, sin datos personales; si lo compartes todo, todas las respuestas en las que se basa, incluidos datos personales tuyos y de las personas a las que invitas; y, en ambos casos, lo que pides con tus propias palabras. A quién: a los proveedores de modelos que ha elegido quien gestiona este servidor, y a nadie más. Lo que escribió un modelo se guarda con tu cuenta; durante seis horas, las peticiones iguales de tu organización también pueden recibirlo. Puedes retirar tu consentimiento en cualquier momento, en los ajustes de sugerencias: a partir de entonces no se envía nada, lo que se está escribiendo se detiene y, si lo pides, se borra lo que los modelos escribieron para ti. Sin tu consentimiento no se envía nada: las sugerencias vienen entonces de reglas en este servidor.',
+    'Con tu consentimiento, un modelo de lenguaje escribe sugerencias para ti. Qué se envía: si compartes los datos de la empresa, las respuestas sobre tu empresa y sobre lo que quieres conseguir, y en qué plazo, en las que se basa la sugerencia, y lo que pides con tus propias palabras, sin los datos personales que Gangway reconoce en ello, como nombres, direcciones de correo y teléfonos: no los reconoce todos, así que no escribas ahí nada sobre otras personas; si lo compartes todo, todas las respuestas en las que se basa y lo que pides, tal como lo escribiste, incluidos datos personales tuyos y de las personas a las que invitas. A quién: a los proveedores de modelos que ha elegido quien gestiona este servidor, y a nadie más. Lo que escribió un modelo se guarda con tu cuenta; durante seis horas, las peticiones iguales de tu organización también pueden recibirlo. Puedes retirar tu consentimiento en cualquier momento, en los ajustes de sugerencias: a partir de entonces no se envía nada, lo que se está escribiendo se detiene y, si lo pides, se borra lo que los modelos escribieron para ti. Sin tu consentimiento no se envía nada: las sugerencias vienen entonces de reglas en este servidor.',
 
   RATE_LIMITED: 'Demasiadas peticiones: inténtalo de nuevo dentro de {retryAfter} s.',
   SERVICE_UNAVAILABLE:

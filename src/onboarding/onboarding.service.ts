@@ -17,7 +17,7 @@ import type { Session } from './session.service.ts';
 import { viewSession } from './session.service.ts';
 import type { OnboardingStatus } from './status.service.ts';
 import { readStatus } from './status.service.ts';
-import type { StepAnswersInput, StepTarget } from './steps.service.ts';
+import type { Also, StepAnswersInput, StepTarget } from './steps.service.ts';
 import { saveDraft, skipStep, submitStep } from './steps.service.ts';
 import { expireDue, flowVersionsInUse, purgeDue } from './system-rows.ts';
 
@@ -34,12 +34,8 @@ export interface Onboarding {
    * place waits for it.
    */
   join(tx: Db, actor: Actor, organizationId: string): Promise<string>;
-  /** @param also What happens in the same transaction, under the session's lock, before the draft is looked at. */
-  saveDraft(
-    actor: Actor,
-    input: StepAnswersInput,
-    also?: (tx: Db) => Promise<void>,
-  ): Promise<Session>;
+  /** @param also See saveDraft of steps.service.ts. */
+  saveDraft(actor: Actor, input: StepAnswersInput, also?: Also): Promise<Session>;
   submitStep(actor: Actor, input: StepAnswersInput): Promise<Session>;
   skipStep(actor: Actor, input: StepTarget): Promise<Session>;
   /** These take a session's global id. */

@@ -41,16 +41,20 @@ interface Change {
   readonly event: 'STEP_DRAFTED' | 'STEP_SUBMITTED' | 'STEP_SKIPPED';
 }
 
+/** What happens together with a write. */
+export type Also = (tx: Db) => Promise<'DONE_NOW' | 'DONE_BEFORE'>;
+
 /**
  * Saves any subset of a step's fields as typed; a step that was submitted or skipped is a draft again.
  *
- * @param also What happens in the same transaction, under the session's lock, before the draft is looked at.
+ * @param also What happens in the same transaction, under the session's lock, before the draft is looked at; where it
+ * finds that all was done before, nothing is written, and the session is answered as it is.
  */
 export function saveDraft(
   deps: OnboardingDeps,
   actor: Actor,
   input: StepAnswersInput,
-  also?: (tx: Db) => Promise<void>,
+  also?: Also,
 ): Promise<Session> {
   const plan = ({ target }: Situation): Plan => {
     const sent = Object.entries(plain(input.answers));
@@ -109,15 +113,15 @@ function write(
   actor: Actor,
   { sessionId, step, expectedVersion }: StepTarget,
   plan: (situation: Situation) => Plan,
-  also?: (tx: Db) => Promise<void>,
+  also?: Also,
 ): Promise<Session> {
   const { registry } = deps;
   return withLockedSession(deps, actor, sessionId, async (row, tx) => {
     const session = viewSession(row, registry);
     const target = stateOf(session, step);
     if (!target) throw new NotFoundError();
+    if ((await also?.(tx)) === 'DONE_BEFORE') return session;
     refuseUnlessInProgress(session);
-    await also?.(tx);
     const { issues, change } = plan({ session, target });
     if (target.version !== expectedVersion) {
       if (isRetry(target, change)) return session;

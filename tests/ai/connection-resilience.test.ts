@@ -44,7 +44,7 @@ describe('an attempt', () => {
 describe('a chain', () => {
   it('asks the next where one fails, and counts both', async () => {
     const [one, two] = [await server(), await server()];
-    const { models, log } = await connect([one, two], { firstTokenMs: 150 });
+    const { models, log } = await connect([one, two], { firstTokenMs: 500 });
     expect(models.first).toEqual({ provider: 'provider-1', model: 'test-model' });
     one.usage({ input: 100, output: 50 });
     two.usage({ input: 10, output: 5 });
@@ -121,6 +121,32 @@ describe('a circuit breaker', () => {
     expect(await trial).toMatchObject({ output: GOOD });
     expect(log().at(-1)?.['msg']).toBe('A model is well again');
     expect((await models.ask(request())).output).toEqual(GOOD);
+  });
+
+  it('learns nothing from a trial that was given up: the next request tries it', async () => {
+    const one = await server();
+    const { models, log } = await connect([one], {}, {}, { retries: 0, restMs: 300 });
+    one.behave('500');
+    for (let count = 0; count < 5; count += 1) await failureOf(models.ask(request()));
+    one.behave('ok');
+    const held = one.hold('start');
+    const leaving = new AbortController();
+    let trial: Promise<unknown> = Promise.resolve();
+    await vi.waitFor(async () => {
+      trial = models.ask(request({ signal: leaving.signal })).catch(() => undefined);
+      await Promise.race([trial, held.held]);
+      expect(one.received).toBe(6);
+    });
+    leaving.abort();
+    await trial;
+    held.release();
+    one.behave('500');
+    const next = [failureOf(models.ask(request())), failureOf(models.ask(request()))];
+    await Promise.all(next);
+    expect(one.received).toBe(7);
+    const said = log().map(({ msg }) => msg);
+    expect(said).not.toContain('A model is well again');
+    expect(said.filter((msg) => msg === 'A model failed too often: it rests')).toHaveLength(2);
   });
 
   it('is of one provider, and counts no answer that came', async () => {

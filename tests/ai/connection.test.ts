@@ -101,6 +101,29 @@ describe('a model that answers', () => {
     });
   });
 
+  it('is not believed where it says that it used what it cannot have used', async () => {
+    const one = await server();
+    const { models } = await connect([one]);
+    one.usage(null);
+    const { inputTokens, outputTokens, costMicros } = await models.ask(request());
+    for (const wrong of [3e9, -5_000, 0.5]) {
+      one.usage({ input: wrong, output: wrong });
+      const reply = await models.ask(request());
+      expect(reply).toMatchObject({ inputTokens, outputTokens, costMicros });
+    }
+  });
+
+  it('may begin with a byte order mark', async () => {
+    const one = await server();
+    one.reply(`\uFEFF${JSON.stringify(GOOD)}`);
+    const { models } = await connect([one]);
+    const partials: unknown[] = [];
+    const reply = await models.ask(
+      request({ onPartial: (partial) => void partials.push(partial) }),
+    );
+    expect([reply.output, partials.at(-1)]).toEqual([GOOD, GOOD]);
+  });
+
   it('never uses more than was estimated', async () => {
     const [one, two] = [await server(), await server()];
     const { models } = await connect([one, two]);

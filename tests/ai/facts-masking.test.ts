@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { visibleText } from '../../src/ai/safety/clean-text.ts';
+import { hasAnythingToSend } from '../../src/ai/safety/facts.ts';
 import type { Answers } from '../../src/steps/step.ts';
 import { describing, masked, read, sessionWith, situationOf } from './situation.ts';
 
@@ -27,6 +28,16 @@ describe('without leave for personal data', () => {
     ['600·123·456 or 600,123,456 or 600_123_456', '[PHONE] or [PHONE] or [PHONE]'],
     ['ext 12345678, tel: 612 345', 'ext [PHONE], tel: [PHONE]'],
     ['acme.example/people/juan-perez, Skype: juan.perez', 'acme.example Skype: [HANDLE]'],
+    [
+      'ana at example.com, ana (at) example (dot) com, ana arroba sol.es',
+      '[EMAIL], [EMAIL], [EMAIL]',
+    ],
+    ['Born 12/03/1985, nacida el 3 de marzo de 1985', 'Born [DATE], nacida el [DATE]'],
+    ['DOB: 1985-03-12, born on March 3rd, 1985', 'DOB: [DATE], born on [DATE]'],
+    ['12 Baker Street, London NW1 6XE. 5b Long Road, Oslo', '[ADDRESS]. [ADDRESS], Oslo'],
+    ['1600 Oak Ave, Springfield, IL 62701', '[ADDRESS]'],
+    ['Calle Mayor 12, 3º B, 28013 Madrid', '[ADDRESS] Madrid'],
+    ['Av. de la Constitución, nº 7 y C/ del Sol, 4', '[ADDRESS] y [ADDRESS]'],
     ['Ask Dr. Jane Roe; my name is Ana Ruiz', 'Ask Dr. [NAME]; my name is [NAME]'],
   ])('%s', (text, expected) => expect(masked(text)).toBe(expected));
 
@@ -38,6 +49,10 @@ describe('without leave for personal data', () => {
     'Node.js/React/Vue and ASP.NET/C# y/o S.A./S.L., C@fé; Skype: we resell it',
     'Soy una panadería. I am happy, we are Acme. I AM HAPPY TO SELL BREAD. Founded by engineers',
     'Contact: sales. Contact: Sales. Our founder is a baker; fundada por ingenieros, I+D. Vendemos',
+    'Acme Bakery, our partner; in Spain, our CEO; Our Bakery Owner, Manager; Ella es la fundadora',
+    'Who is our founder? Moda Verde es una empresa responsable. Sun Labs is the head office',
+    'Look at example.com or shop at acme.es; Founded 12/03/1985, born in 1985. Node.js at 10:30',
+    '12 Happy Bakers, 3 shops in Baker Street; la calle Mayor en 2010, C/C++ 17, plaza 12 %',
     'Services — Web Design, Branding — since 2010. Thanks! Bread is all. SOY UNA PANADERÍA.',
   ])('what a company is about stays: %s', (text) => expect(masked(text)).toBe(text));
 
@@ -55,6 +70,11 @@ describe('without leave for personal data', () => {
     ['We bake. — Juan Pérez', 'We bake. — [NAME]'],
     ['Contact: Juan Pérez', 'Contact: [NAME]'],
     ['D. Juan de la Pérez, DR. SMITH', 'D. [NAME], DR. [NAME]'],
+    ['Bob Smith, our CEO, bakes; Ana Pérez (CEO) too', '[NAME], our CEO, bakes; [NAME] (CEO) too'],
+    ['In Madrid Bob Smith is our founder', 'In [NAME] is our founder'],
+    ['Ana Pérez, nuestra directora', '[NAME], nuestra directora'],
+    ['ANA PÉREZ y Jo O’Neil son los fundadores', '[NAME] son los fundadores'],
+    ['Ana (fundadora); Bob is our founder', '[NAME] (fundadora); [NAME] is our founder'],
     [
       'el señor García, la señora Pérez, doctor Smith',
       'el señor [NAME], la señora [NAME], doctor [NAME]',
@@ -88,6 +108,38 @@ describe('without leave for personal data', () => {
     expect(told('王小明', '我是王小明。')).toBe('我是[NAME]。');
     const invited = [{ email: 'maria.perez@acme.example' }, { email: 'sales@acme.example' }];
     expect(told('Ada', 'María Pérez runs sales', invited)).toBe('[NAME] runs sales');
+  });
+
+  test('names are looked up: no pattern is made of them, and those of a session are read once', () => {
+    const greek = (at: number) =>
+      String.fromCodePoint(
+        ...Array.from({ length: 31 }, (_, index) => 0x3b1 + ((at * 7 + index * at) % 25)),
+      );
+    const names = Array.from({ length: 100 }, (_, at) => [greek(at), greek(at + 3)]);
+    const invitations = names.map((name) => ({ email: `${name.join('.')}@acme.example` }));
+    const description = `${names.at(9)?.join(' ').toUpperCase()} sells bread`;
+    const session = sessionWith({ COMPANY: { description }, TEAM: { invitations } });
+    let reads = 0;
+    const counted = {
+      ...session,
+      get ownerEmail() {
+        reads += 1;
+        return 'ada@acme.example';
+      },
+    };
+    let patterns = 0;
+    const construct = (target: RegExpConstructor, args: [string, string]) => {
+      patterns += 1;
+      return new target(...args);
+    };
+    vi.stubGlobal('RegExp', new Proxy(RegExp, { construct }));
+    for (const kind of ['DEPARTMENTS', 'INDUSTRY'] as const) {
+      const situation = situationOf(kind, {}, { session: counted });
+      expect(hasAnythingToSend(situation)).toBe(true);
+      expect(read(situation)['COMPANY.description']).toBe('[NAME] sells bread');
+    }
+    vi.unstubAllGlobals();
+    expect({ patterns, reads }).toEqual({ patterns: 0, reads: 1 });
   });
 
   test('what the owner’s mailbox spells is masked, but not words of shared mailboxes', () => {

@@ -14,7 +14,7 @@ import {
   STEPS,
   submit,
 } from '../helpers/wizard.ts';
-import { DEPARTMENTS, founder } from './modelling.ts';
+import { DEPARTMENTS, founder, settled } from './modelling.ts';
 import { cancel, choose, ended, read, request, requestAll } from './suggesting.ts';
 
 /** What is sent to a model: nothing that its person, their organization or the operator does not allow. */
@@ -195,7 +195,7 @@ describe('in the wizard of an organization’s new member', () => {
     model.reply(WEEK);
     const first = await join();
     const asked = await request(first.person, first.sessionId, 'NEXT_STEPS');
-    const made = await ended(first.person, asked.id);
+    const made = await settled(app, first.person, asked);
     expect(made).toMatchObject({ state: 'READY', source: 'MODEL', step: null });
     const second = await join();
     const again = await request(second.person, second.sessionId, 'NEXT_STEPS');

@@ -9,7 +9,7 @@ import { accept, ended, request, requestAll } from './suggesting.ts';
 
 /** A model that misbehaves: rules help instead, the person is told why, and the wizard goes on as if nothing were. */
 
-const LIMITS = { firstTokenMs: 300, totalMs: 3_000, concurrency: 2, queue: 1, queueMs: 2_000 };
+const LIMITS = { firstTokenMs: 800, totalMs: 4_000, concurrency: 2, queue: 1, queueMs: 2_000 };
 
 let model: ModelServer;
 let app: App;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { idOf } from '../../src/global-id.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
@@ -26,15 +26,15 @@ beforeEach(() => {
   model.reply(DEPARTMENTS);
 });
 
-describe('following it', () => {
-  interface Event {
-    readonly aiSuggestion: { readonly cursor: string; readonly suggestion: Suggested };
-  }
-  const FOLLOW = `subscription ($id: ID!, $after: String) { aiSuggestion(id: $id, after: $after) {
-    cursor suggestion { ...Suggestion } } } ${SUGGESTION}`;
-  const follow = (person: Person, id: string, after?: string) =>
-    subscribe<Event>(app, 'SSE', person.token, FOLLOW, { id, ...(after && { after }) });
+interface Event {
+  readonly aiSuggestion: { readonly cursor: string; readonly suggestion: Suggested };
+}
+const FOLLOW = `subscription ($id: ID!, $after: String) { aiSuggestion(id: $id, after: $after) {
+  cursor suggestion { ...Suggestion } } } ${SUGGESTION}`;
+const follow = (person: Person, id: string, after?: string) =>
+  subscribe<Event>(app, 'SSE', person.token, FOLLOW, { id, ...(after && { after }) });
 
+describe('following it', () => {
   test('typed parts of it come while it is written, and one who comes back goes on', async () => {
     const { person, sessionId } = await founder(app);
     const hold = model.hold('midway');
@@ -60,6 +60,25 @@ describe('following it', () => {
     const late = follow(person, id, rest.at(-1)?.aiSuggestion.cursor);
     expect(await late.rest()).toEqual([]);
     await late.close();
+  });
+
+  test('whoever asks for a least confidence sees words once it is known', async () => {
+    const { person, sessionId } = await founder(app, {
+      enabled: true,
+      dataSharing: 'COMPANY',
+      minConfidence: 0.5,
+    });
+    const hold = model.hold('midway');
+    const { id } = await request(person, sessionId, 'DEPARTMENTS');
+    const stream = follow(person, id);
+    let now = (await stream.next())?.aiSuggestion.suggestion;
+    while (now?.state === 'PENDING') now = (await stream.next())?.aiSuggestion.suggestion;
+    expect(now).toMatchObject({ state: 'STREAMING', proposal: null, rationale: null });
+    expect(now).toMatchObject({ hidden: false, alternatives: [], insights: null });
+    hold.release();
+    const last = (await stream.rest()).at(-1)?.aiSuggestion.suggestion;
+    expect(last).toMatchObject({ state: 'READY', proposal: { departments: PROPOSED } });
+    await stream.close();
   });
 
   test('of others, or after a cursor that is none, there is no stream', async () => {
@@ -103,6 +122,20 @@ describe('ends', () => {
     expect(await cancel(person, id)).toMatchObject({ state: 'FAILED', note: 'CANCELLED' });
     await model.untilAborted(aborted + 1);
     hold.release();
+    // What it had cost until then is told, and counted.
+    const spent = await vi.waitFor(async () => {
+      const now = await read(person, id);
+      expect(now.inputTokens).toBeGreaterThan(0);
+      expect(now.cost).toBeGreaterThan(0);
+      return (now.inputTokens ?? 0) + (now.outputTokens ?? 0);
+    });
+    await vi.waitFor(async () => {
+      const [used] = await app.database.query(
+        'select 1 from ai_usage join ai_suggestions s using (user_id) where s.id = $1 and tokens = $2',
+        [idOf('AiSuggestion', id), spent],
+      );
+      expect(used).toBeDefined();
+    });
     expect(await accept(person, id, 0)).toMatchObject({ reason: 'SUGGESTION_FAILED' });
     expect(await cancel(person, id)).toMatchObject({ state: 'FAILED', note: 'CANCELLED' });
   });
@@ -119,14 +152,38 @@ describe('ends', () => {
     expect(rows).toMatchObject([{ state: 'READY', source: 'RULES', note: 'INTERRUPTED' }]);
   });
 
-  test('a server that died left it FAILED, for whoever looks', async () => {
+  test('a server that died left it FAILED, without what there was of it, for whoever looks or follows', async () => {
     const { person, sessionId } = await founder(app, null);
     const { id } = await request(person, sessionId, 'DEPARTMENTS');
-    await app.database.query(
-      `update ai_suggestions set state = 'STREAMING', lease_until = now() where id = $1`,
-      [idOf('AiSuggestion', id)],
-    );
-    expect(await read(person, id)).toMatchObject({ state: 'FAILED', note: 'INTERRUPTED' });
+    const set = (lease: string) =>
+      app.database.query(
+        `update ai_suggestions set state = 'STREAMING', lease_until = now() + $2::interval where id = $1`,
+        [idOf('AiSuggestion', id), lease],
+      );
+    await set('1 minute');
+    const stream = follow(person, id);
+    const seen = (await stream.next())?.aiSuggestion;
+    expect(seen?.suggestion).toMatchObject({ state: 'STREAMING', proposal: {} });
+    await set('0');
+    const failed = { state: 'FAILED', note: 'INTERRUPTED', proposal: null, rationale: null };
+    const told = await stream.rest();
+    expect(told).toMatchObject([{ aiSuggestion: { suggestion: failed } }]);
+    await stream.close();
+    expect(await read(person, id)).toMatchObject({
+      ...failed,
+      cursor: told[0]?.aiSuggestion.cursor,
+      alternatives: [],
+      confidence: null,
+    });
+    expect(await cancel(person, id)).toMatchObject(failed);
+    for (const [cursor, rest] of [
+      [seen?.cursor, told],
+      [told[0]?.aiSuggestion.cursor, []],
+    ] as const) {
+      const again = follow(person, id, cursor);
+      expect(await again.rest()).toEqual(rest);
+      await again.close();
+    }
   });
 
   const rowsOf = async (id: string) => ({

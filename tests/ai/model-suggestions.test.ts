@@ -6,7 +6,7 @@ import type { ModelServer } from '../helpers/model-server.ts';
 import { MODEL_KEY, startModelServer } from '../helpers/model-server.ts';
 import { counted } from '../helpers/statements.ts';
 import { draft } from '../helpers/wizard.ts';
-import { DEPARTMENTS, founder, PROPOSED } from './modelling.ts';
+import { DEPARTMENTS, founder, PROPOSED, settled } from './modelling.ts';
 import { accept, choose, ended, read, request, requestAll } from './suggesting.ts';
 
 /** Suggestions of a model, over its real protocol on loopback: what they say, the cache, budgets. */
@@ -31,7 +31,9 @@ describe('an answer', () => {
     model.reply(DEPARTMENTS);
     model.usage({ input: 1_000, output: 200 });
     const { person, sessionId } = await founder(app);
+    const hold = model.hold('start');
     const { result, sent } = await counted(() => request(person, sessionId, 'DEPARTMENTS'));
+    hold.release();
     expect(result).toMatchObject({ state: 'PENDING', source: null, proposal: null });
     // What it depends on, the knowledge base, the budgets, the suggestion; and whether it may still be sent.
     expect(sent.length).toBeLessThanOrEqual(5);
@@ -85,6 +87,32 @@ describe('an answer', () => {
     expect(JSON.stringify(made)).not.toContain('evil');
   });
 
+  test.each([
+    ['is not whole', 'bob@'],
+    ['is there twice', 'SALES@x.test'],
+  ])('is not asked for while an address %s: it would lose that one', async (_what, email) => {
+    const { person, sessionId } = await founder(app, { enabled: true, dataSharing: 'FULL' });
+    const invitations = [{ email: 'sales@x.test' }, { email }, { email: 'hr@x.test' }];
+    await draft(person, sessionId, 'TEAM', { invitations }, 0);
+    const { received } = model;
+    const refused = await request(person, sessionId, 'INVITATION_ROLES');
+    expect(refused).toMatchObject({ state: 'FAILED', note: 'NOTHING_FOUND' });
+    expect(model.received).toBe(received);
+  });
+
+  test('that cannot be written ends at once, by rules', async () => {
+    await app.database.query(`create function refuse() returns trigger language plpgsql as
+      $$ begin raise exception 'no room' using errcode = '53100'; end $$`);
+    await app.database.query(`create trigger refuse before update on ai_suggestions for each row
+      when (new.source = 'MODEL') execute function refuse()`);
+    const { person, sessionId } = await founder(app);
+    const { id } = await request(person, sessionId, 'DEPARTMENTS');
+    const made = await ended(person, id, 10_000).finally(() =>
+      app.database.query('drop function refuse() cascade'),
+    );
+    expect(made).toMatchObject({ state: 'READY', source: 'RULES', note: 'INVALID_OUTPUT' });
+  });
+
   test('several kinds are asked side by side', async () => {
     const hold = model.hold('start');
     const { person, sessionId } = await founder(app);
@@ -105,7 +133,7 @@ describe('the cache', () => {
   test('answers what was asked before in one statement, to the same person only', async () => {
     model.reply(DEPARTMENTS);
     const { person, sessionId } = await founder(app);
-    await ended(person, (await request(person, sessionId, 'DEPARTMENTS')).id);
+    await settled(app, person, await request(person, sessionId, 'DEPARTMENTS'));
     const { received } = model;
     const { result, sent } = await counted(() => request(person, sessionId, 'DEPARTMENTS'));
     expect(sent).toHaveLength(1);
@@ -132,8 +160,8 @@ describe('the cache', () => {
     model.reply(DEPARTMENTS);
     const { person, sessionId } = await founder(app);
     const sourceOf = async (more: object = {}) => {
-      const { id } = await request(person, sessionId, 'DEPARTMENTS', more);
-      return (await ended(person, id)).source;
+      const asked = await request(person, sessionId, 'DEPARTMENTS', more);
+      return (await settled(app, person, asked)).source;
     };
     expect(await sourceOf()).toBe('MODEL');
     await draft(person, sessionId, 'COMPANY', { name: 'Sol   Bakery' }, 1);
@@ -145,6 +173,24 @@ describe('the cache', () => {
     expect(await sourceOf()).toBe('MODEL');
     await app.database.query('update ai_cache set expires_at = now()');
     expect(await sourceOf()).toBe('MODEL');
+  });
+
+  test('gives nothing to a request that is refused', async () => {
+    const { person, sessionId } = await founder(app);
+    await settled(app, person, await request(person, sessionId, 'DEPARTMENTS'));
+    const rows = () =>
+      app.database.query('select 1 from ai_suggestions where session_id = $1', [
+        idOf('OnboardingSession', sessionId),
+      ]);
+    const KINDS = ['DEPARTMENTS', 'INVITATION_ROLES'];
+    const refusal = async () => (await requestAll(person, sessionId, KINDS)).code;
+    expect(await refusal()).toBe('REQUIREMENTS_DUE');
+    await draft(person, sessionId, 'TEAM', { invitations: [] }, 0);
+    expect(await refusal()).toBe('REQUIREMENTS_DUE');
+    expect(await rows()).toHaveLength(1);
+    await draft(person, sessionId, 'TEAM', { invitations: [{ email: 'hr@x.test' }] }, 1);
+    const { suggestions } = await requestAll(person, sessionId, KINDS);
+    expect(suggestions.map(({ source }) => source)).toEqual(['CACHE', 'RULES']);
   });
 
   test('equal requests at the same time share one call', async () => {
@@ -192,6 +238,34 @@ describe('budgets', () => {
     const { id, state } = await request(person, sessionId, 'DEPARTMENTS', { instruction: 'Last.' });
     expect(state).toBe('PENDING');
     await ended(person, id);
+    await poor.close();
+  });
+
+  test('equal requests at once need what one of them does', async () => {
+    const hold = model.hold('start');
+    const rich = await founder(app);
+    const { id } = await request(rich.person, rich.sessionId, 'DEPARTMENTS');
+    const [{ held } = { held: 0 }] = await app.database.query<{ held: number }>(
+      `select reserved_tokens::int as held from ai_suggestions where id = $1`,
+      [idOf('AiSuggestion', id)],
+    );
+    const budgets = { person: budget(held + 1), organization: ENOUGH, server: ENOUGH };
+    const poor = await app.sibling(await model.environment({ budgets }));
+    const { person, sessionId } = await founder(poor);
+    const { received } = model;
+    const asked = await Promise.all(
+      [{}, {}, { idempotencyKey: 'one' }, { idempotencyKey: 'two' }].map((more) =>
+        request(person, sessionId, 'DEPARTMENTS', more),
+      ),
+    );
+    asked.push(await request(person, sessionId, 'DEPARTMENTS'));
+    expect(asked.map(({ state }) => state)).toEqual(asked.map(() => 'PENDING'));
+    hold.release();
+    for (const one of asked) {
+      expect(await ended(person, one.id)).toMatchObject({ state: 'READY', source: 'MODEL' });
+    }
+    expect(model.received).toBe(received + 1);
+    await ended(rich.person, id);
     await poor.close();
   });
 

@@ -1,6 +1,9 @@
+import { expect } from 'vitest';
+import { idOf } from '../../src/global-id.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { draft, start } from '../helpers/wizard.ts';
-import { choose } from './suggesting.ts';
+import { choose, ended } from './suggesting.ts';
+import type { Suggested } from './suggesting.ts';
 
 /** People who let models help, and what a model answers them. */
 
@@ -20,6 +23,17 @@ export async function founder(
   await draft(person, sessionId, 'COMPANY', company, 0);
   if (choice) await choose(person, choice);
   return { person, sessionId };
+}
+
+/** The suggestion once all is done that its call brings: after it has ended, its answer is kept, and its budget settled. */
+export async function settled(app: App, person: Person, { id }: Suggested): Promise<Suggested> {
+  const made = await ended(person, id);
+  const held = () =>
+    app.database.query('select from ai_suggestions where id = $1 and reserved_on is not null', [
+      idOf('AiSuggestion', id),
+    ]);
+  await expect.poll(held).toEqual([]);
+  return made;
 }
 
 /** An answer to the prompt for DEPARTMENTS that holds. */

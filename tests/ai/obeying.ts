@@ -85,7 +85,8 @@ export const drafts = (text: string): Readonly<Record<string, object>> => ({
     okrCycleDays: 90,
     objectives: [{ title: text, description: text, keyResults: [{ title: text, unit: text }] }],
   },
-  TEAM: { invitations: [{ email: 'grace@acme.example', role: 'MEMBER' }, { email: text }] },
+  // In the place of an address it would keep the model from being asked.
+  TEAM: { invitations: [{ email: 'grace@acme.example', role: 'MEMBER', departmentKey: text }] },
 });
 
 /** An answer that holds, with alternatives where the kind has any. */

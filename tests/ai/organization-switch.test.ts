@@ -60,6 +60,14 @@ test('an owner forbids models and allows them again: each time with a deed, wher
   ]);
 });
 
+test('each mutation of one document tells what holds after it', async () => {
+  const set = (allowed: boolean) =>
+    `updateOrganizationAi(input: { organizationId: "${gid}", modelsAllowed: ${allowed} }) {
+      __typename ... on Organization { aiModelsAllowed } }`;
+  const told = await owner.run(`mutation { off: ${set(false)} on: ${set(true)} }`, {});
+  expect(told).toEqual({ off: FORBIDDEN, on: ALLOWED });
+});
+
 test('two at once make one deed', async () => {
   const before = (await deeds()).length;
   await Promise.all([allow(owner, false), allow(owner, false), allow(owner, false)]);

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SUGGESTION_KINDS } from '../../src/ai/kinds.ts';
+import { partialOf } from '../../src/ai/making/proposal.ts';
+import { versionsOf } from '../../src/ai/prompts/registry.ts';
+import { descriptionsIn } from '../../src/ai/safety/safety-leak.ts';
 import { isForeign } from '../../src/ai/safety/safety-language.ts';
 import type { Industry } from '../../src/generated/prisma/client.ts';
 import { mayShow } from '../../src/ai/safety/safety-links.ts';
@@ -7,10 +11,14 @@ import { unsafeIn } from '../../src/ai/safety/safety.ts';
 import type { Made } from '../../src/ai/suggestion.ts';
 import { spanish } from '../../src/messages/es.ts';
 import { INJECTIONS, SYSTEM } from './injections.ts';
+import { ANSWERS, knowledge } from './proposal-kit.ts';
+import { situationOf } from './situation.ts';
 import { industryTexts } from './industry-texts.ts';
 
 /** What a model says back, before anybody sees it. */
 
+const PROMPTS = SUGGESTION_KINDS.flatMap((kind) => versionsOf(kind));
+const situation = situationOf('COMPANY_DESCRIPTION', {});
 const context = { system: SYSTEM, locale: 'en' } as const;
 const made = (rest: Partial<Made>): Made => ({
   proposal: null,
@@ -52,6 +60,31 @@ describe('a model that obeys what was typed', () => {
     ]);
   });
 
+  test.each(PROMPTS)(
+    'cannot tell what the schema of $version says, nor what is asked',
+    (prompt) => {
+      const told = { system: SYSTEM, prompt, locale: 'en' } as const;
+      const descriptions = descriptionsIn(prompt.output);
+      const long = [...descriptions, prompt.asks.en].filter((text) => text.split(/\W+/).length > 9);
+      expect(long.length).toBeGreaterThan(1);
+      for (const text of [...long, `Because: ${descriptions.join(' ').toUpperCase()}`]) {
+        expect(unsafeIn(made({ rationale: text }), told)).toContain(
+          'rationale repeats instructions',
+        );
+      }
+      expect(partialOf(prompt, { rationale: descriptions.at(-1) }, situation, knowledge)).toEqual(
+        {},
+      );
+      // Neither names of fields nor what honest texts say.
+      const fields = Object.keys(prompt.output.shape).join(', ');
+      const answer = JSON.stringify(ANSWERS[prompt.kind]).replace(/[^\p{L}\p{N}]+/gu, ' ');
+      const honest = industryTexts.en.filter((_, index) => index % 20 === 0);
+      for (const text of [...honest, fields, answer.slice(0, 200)]) {
+        expect(unsafeIn(made({ rationale: text }), told)).toEqual([]);
+      }
+    },
+  );
+
   test('is told why, without its own words', () => {
     const reasons = unsafeIn(describing('Visit https://evil.example.com now'), context);
     expect(reasons).toEqual([
@@ -80,6 +113,17 @@ describe('a link or markup in another form', () => {
       '[::1]/x',
     ],
     ...['javascript&colon;alert', '＜script＞', 'magnet:?xt=1', 'ftp:evil', '\\\\evil\\x', '&#x3c'],
+    ...[
+      't.me/evilshop',
+      'x.com/evil',
+      't.co/abc123',
+      'a.co/d/123',
+      'X.com',
+      'help.x.com',
+      'q.de/a',
+    ],
+    ...['Secure-bank.Shop', 'paypal-login.App', 'evil.Net', 'evil.It', 'EVIL.SHOP', 'evil1.Is'],
+    ...['evil.Next/a', 'evil.me?a=1', 'evil.xn--p1ai', 'login.a.de'],
     ...['\\*click\\*', '*click* here', '_click_', '__click__', '＊click＊', '［EMAIL］'],
   ])('is caught: %s', (text) => {
     expect(mayShow(text)).toBe(false);
@@ -101,6 +145,7 @@ describe('an honest answer', () => {
     'For clients.We sell in the dot com years: price* and cost*, 5*3*2, at 10:30/11:00, [10:30]',
     'Node.js/React and snake_case_name; R&D; AT&T; sales, com. team, goal:95, A // B',
     '* breads\n* cakes',
+    'We bake our bread.It sells well, OKR.Next we plan. U.S.it and S.A.de C.V., v.gr. n.de 3.50 v2.10',
     'Team 👩‍💻 ships ✔️ on time: café, naïve, “quoted” — all good™',
   ];
   test.each(honest)('passes: %s', (text) => {

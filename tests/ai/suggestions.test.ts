@@ -1,9 +1,12 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { idOf } from '../../src/global-id.ts';
 import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
+import { untilWaiting } from '../helpers/database.ts';
 import { counted } from '../helpers/statements.ts';
 import { anIndustry, answersFor, draft, move, start, submit } from '../helpers/wizard.ts';
+import type { Accepted } from './suggesting.ts';
 import { accept, choose, read, reject, request, requestAll } from './suggesting.ts';
 
 /** Suggestions of a server that has no model: rules help, at once, and nobody is told otherwise. */
@@ -26,6 +29,29 @@ const BAKERY = {
 };
 const company = (answers: object = BAKERY, version = 0) =>
   draft(ada, sessionId, 'COMPANY', answers, version);
+
+/** Starts all while a row is locked, in this order, and gives what they answer once it is not. */
+async function atOnce<Answer>(
+  table: 'onboarding_sessions' | 'ai_suggestions',
+  id: string | null,
+  all: readonly (() => Promise<Answer>)[],
+): Promise<Answer[]> {
+  const client = new pg.Client(app.database.adminUrl);
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select from ${table} where id = $1 for update`, [id]);
+    const answers: Promise<Answer>[] = [];
+    for (const one of all) {
+      answers.push(one());
+      await untilWaiting(app.database, answers.length);
+    }
+    await client.query('commit');
+    return await Promise.all(answers);
+  } finally {
+    await client.end();
+  }
+}
 
 describe('what is asked for', () => {
   const KINDS: readonly (readonly [kind: string, step: string | null, field: string])[] = [
@@ -151,8 +177,8 @@ describe('what cannot be suggested', () => {
 });
 
 describe('accepting', () => {
-  const stepOf = (accepted: Awaited<ReturnType<typeof accept>>, key: string) =>
-    accepted.steps.find((step) => step.key === key);
+  const stepOf = ({ steps }: Partial<Pick<Accepted, 'steps'>>, key: string) =>
+    steps?.find((step) => step.key === key);
 
   test('merges it into the draft, as a writer like any other', async () => {
     await company();
@@ -241,9 +267,35 @@ describe('accepting', () => {
     expect((await read(ada, id)).state).toBe('READY');
   });
 
-  test('one without a step is marked as helpful', async () => {
+  test('repeated at once it is written once, and what came between stays', async () => {
+    await company();
+    const { id } = await request(ada, sessionId, 'DEPARTMENTS');
+    const answers = await atOnce<Partial<Pick<Accepted, 'steps' | 'reason'>>>(
+      'onboarding_sessions',
+      idOf('OnboardingSession', sessionId),
+      [
+        () => accept(ada, id, 0),
+        () => accept(ada, id, 0),
+        () => draft(ada, sessionId, 'STRUCTURE', { departments: [] }, 1),
+        () => accept(ada, id, 0),
+        () => accept(ada, id, 2),
+        () => accept(ada, id, 2, { structure: { departments: [] } }),
+      ],
+    );
+    const versions = answers.slice(0, 5).map((answer) => stepOf(answer, 'STRUCTURE')?.version);
+    expect(versions).toEqual([1, 1, 2, 2, 2]);
+    expect(answers[5]).toMatchObject({ reason: 'SUGGESTION_DECIDED' });
+  });
+
+  test('one without a step is marked as helpful, also by repetitions at once', async () => {
     const { id } = await request(ada, sessionId, 'NEXT_STEPS');
-    expect(await accept(ada, id, 0)).toMatchObject({ __typename: 'OnboardingSession' });
+    const answers = await atOnce('ai_suggestions', idOf('AiSuggestion', id), [
+      () => accept(ada, id, 0),
+      () => accept(ada, id, 0),
+      () => reject(ada, id, 'OTHER'),
+    ]);
+    const done = { __typename: 'OnboardingSession' };
+    expect(answers).toMatchObject([done, done, { reason: 'SUGGESTION_DECIDED' }]);
     expect((await read(ada, id)).state).toBe('ACCEPTED');
   });
 
@@ -268,6 +320,17 @@ describe('accepting', () => {
 });
 
 describe('rejecting', () => {
+  test('repeated at once, it keeps what was said first', async () => {
+    const { id } = await request(ada, sessionId, 'NEXT_STEPS');
+    const answers = await atOnce('ai_suggestions', idOf('AiSuggestion', id), [
+      () => reject(ada, id, 'IRRELEVANT'),
+      () => reject(ada, id, 'OTHER'),
+      () => accept(ada, id, 0),
+    ]);
+    const rejected = { state: 'REJECTED', rejection: { reason: 'IRRELEVANT' } };
+    expect(answers).toMatchObject([rejected, rejected, { reason: 'SUGGESTION_DECIDED' }]);
+  });
+
   test('keeps why, and ends it', async () => {
     const { id } = await request(ada, sessionId, 'NEXT_STEPS');
     const rejection = { reason: 'IRRELEVANT', note: 'We know.' };
@@ -334,6 +397,7 @@ describe('lists', () => {
     await choose(ada, { minConfidence: Math.min(1, (confidence ?? 0) + 0.01) });
     expect((await list()).session.suggestions.nodes).toEqual([]);
     expect(await read(ada, id)).toMatchObject({ hidden: true, proposal: null, rationale: null });
+    expect(await accept(ada, id, 0)).toMatchObject({ reason: 'SUGGESTION_HIDDEN' });
     await choose(ada, { minConfidence: 0 });
     expect(await read(ada, id)).toMatchObject({ hidden: false, step: 'STRUCTURE' });
   });
@@ -351,6 +415,36 @@ describe('lists', () => {
     expect((await list()).session.suggestedKinds).toEqual(['COMPANY_DESCRIPTION', 'INDUSTRY']);
     await choose(ada, { assistance: 'MINIMAL' });
     expect((await list()).session.suggestedKinds).toEqual([]);
+  });
+
+  test('tell each part of one document what holds then', async () => {
+    const input = `{ sessionId: "${sessionId}", expectedVersion: %, step: { company: {} } }`;
+    const look = (
+      version: number,
+    ) => `saveOnboardingDraft(input: ${input.replace('%', String(version))}) {
+      ... on OnboardingSession { suggestedKinds suggestions(first: 5) { nodes { kind } } } }`;
+    await submit(ada, sessionId, 'WELCOME', answersFor(await anIndustry(app))['WELCOME'] ?? {});
+    await company();
+    const { result, sent } = await counted(() =>
+      ada.run<Record<string, object>, object>(
+        `mutation {
+          a: ${look(1)}
+          b: requestSuggestion(input: { sessionId: "${sessionId}", kind: INDUSTRY }) { __typename }
+          c: ${look(2)}
+          d: updateAiPreferences(input: { enabled: false }) { __typename }
+          e: ${look(3)}
+        }`,
+        {},
+      ),
+    );
+    const nodes = [{ kind: 'INDUSTRY' }];
+    expect(result).toMatchObject({
+      a: { suggestedKinds: ['INDUSTRY'], suggestions: { nodes: [] } },
+      c: { suggestedKinds: ['INDUSTRY'], suggestions: { nodes } },
+      e: { suggestedKinds: [], suggestions: { nodes } },
+    });
+    // Each writes its draft (lock, read, write), and reads what was chosen, what was decided and the list.
+    expect(sent).toHaveLength(3 * 6 + 3 + 2);
   });
 
   test('many are read together', async () => {

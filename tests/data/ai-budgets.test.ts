@@ -260,6 +260,41 @@ describe('while another has not ended', () => {
   });
 });
 
+test('settling, withdrawing and reserving at once do not wait for each other in a circle', async () => {
+  const session = await openSessionOf(database, world.ids.member);
+  const row = suggestionRow(world.ids.member, session, {
+    reserved_on: new Date().toISOString().slice(0, 10),
+    reserved_tokens: 10,
+    reserved_micros: 10,
+  });
+  await insertRows(database, 'ai_suggestions', [row]);
+  await reserve('member', null, [30], [30], PLENTY);
+  const { db, transaction } = accessOf('member');
+  await db.$executeRaw`insert into ai_preferences (user_id) values (${world.ids.member}::uuid) on conflict do nothing`;
+  const preferences = 'select from ai_preferences where user_id = app.viewer_id()';
+  let others: Promise<unknown> = Promise.resolve();
+  let tries = 0;
+  await transaction(async (withdrawing) => {
+    tries += 1;
+    await withdrawing.$executeRawUnsafe(`${preferences} for update`);
+    const reserving = transaction(async (tx) => {
+      tries += 1;
+      await tx.$executeRawUnsafe(
+        'select app.reserve_ai(null, array[10], array[10], array[100, 100, 100, 100, 100, 100])',
+      );
+      await tx.$executeRawUnsafe(`${preferences} for share`);
+    });
+    await untilWaiting(database, 1);
+    const settling = db.$executeRawUnsafe(`select app.settle_ai('${row.id}', 4, 4)`);
+    others = Promise.all([reserving, settling]);
+    await untilWaiting(database, 2);
+    await withdrawing.$executeRaw`update ai_suggestions set cursor = cursor + 1 where id = ${row.id}::uuid`;
+  });
+  await others;
+  expect(tries).toBe(2);
+  expect(await counted()).toEqual({ member: '34 34', server: '34 34' });
+});
+
 describe('fifty at once', () => {
   // All connections are open: what comes is not spread by their opening.
   beforeAll(async () => {

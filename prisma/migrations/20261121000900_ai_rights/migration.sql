@@ -75,14 +75,19 @@ create function app.settle_ai(suggestion uuid, used_tokens bigint, used_micros b
   declare
     nobody constant uuid := '00000000-0000-0000-0000-000000000000';
     held record;
+    held_on date;
   begin
+    -- The server's row first, as whoever reserves: who holds that waits for preferences, and who withdraws holds those and
+    -- waits for suggestions.
+    select s.reserved_on into held_on from public.ai_suggestions s
+      where s.id = suggestion and s.user_id = app.viewer_id() and s.reserved_on is not null;
+    perform from public.ai_usage u where u.day = held_on and u.scope_id = nobody for update;
     select s.user_id, s.reserved_on, s.reserved_for, s.reserved_tokens, s.reserved_micros into held
       from public.ai_suggestions s
       where s.id = suggestion and s.user_id = app.viewer_id() and s.reserved_on is not null for update;
     if not found then
       return;
     end if;
-    perform from public.ai_usage u where u.day = held.reserved_on and u.scope_id = nobody for update;
     update public.ai_usage u
       set tokens = greatest(u.tokens - held.reserved_tokens + greatest(used_tokens, 0), 0),
         micros = greatest(u.micros - held.reserved_micros + greatest(used_micros, 0), 0)

@@ -68,7 +68,7 @@ export const AiConsentRef = builder.objectRef<Consent>('AiConsent').implement({
     textVersion: t.exposeString('textVersion', {
       nullable: true,
       description:
-        'The version of the text that they were shown, as their client said; null where it said none, and for WIZARD, as the step shows none.',
+        'The version of the text that they were shown, as their client said; where it said none, and for WIZARD, the one in force then.',
     }),
     origin: t.expose('origin', { type: AiConsentOriginEnum, description: 'Where.' }),
     choice: t.expose('choice', { type: AiChoiceRef, description: 'All that held from then on.' }),

@@ -12,7 +12,7 @@ export interface Consent {
   /** UUID. */
   readonly id: string;
   readonly givenAt: Date;
-  /** Of the text that they were shown; null where that is not known. */
+  /** Of the text that they were shown, as their client said; else of the one in force then. */
   readonly textVersion: string | null;
   readonly origin: ConsentOrigin;
   /** All that held from then on. */

@@ -1,10 +1,11 @@
-import type { Db } from '../../data/door.ts';
+import type { Access, Db } from '../../data/door.ts';
 import { currentStep } from '../../onboarding/session.service.ts';
 import type { Session } from '../../onboarding/session.service.ts';
 import { kindEnabled, mayHelp } from './choice.ts';
 import type { Preferences } from './choice.ts';
 import { KINDS, SUGGESTION_KINDS } from '../kinds.ts';
 import type { SuggestionKind } from '../kinds.ts';
+import { readPreferences } from './preferences.service.ts';
 
 /** Which kinds of suggestions are offered, and which first: by what the person made of earlier ones. */
 
@@ -74,4 +75,21 @@ export function offeredKinds(
     .map(({ kind }) => kind)
     .filter((kind) => (KINDS[kind].step ?? 'REVIEW') === key && kindEnabled(preferences, kind));
   return assistance === 'EXTENSIVE' ? fitting : fitting.slice(0, 1);
+}
+
+/**
+ * The kinds to offer in each of these sessions now, in their order; none in others'. Two statements for all: what the
+ * viewer chose and decided is the same for all of theirs.
+ */
+export async function offeredIn(
+  { db }: Access,
+  sessions: readonly Session[],
+): Promise<SuggestionKind[][]> {
+  const userId = sessions.find(({ own }) => own)?.userId;
+  if (userId === undefined) return sessions.map(() => []);
+  const [preferences, ranking] = await Promise.all([
+    readPreferences(db, userId),
+    readRanking(db, userId),
+  ]);
+  return sessions.map((session) => offeredKinds(preferences, ranking, session));
 }

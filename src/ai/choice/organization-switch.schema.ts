@@ -12,6 +12,8 @@ builder.prismaObjectField('Organization', 'aiModelsAllowed', (t) =>
     type: 'Boolean',
     description:
       'Whether models may be asked for suggestions to its people. If not, rules alone help them, whatever each of them chose.',
+    // Nothing is kept: what one mutation of a document read is not what the next one left.
+    loaderOptions: { cache: false },
     load: (ids: string[], { access }) => modelsAllowedIn(access, ids),
     resolve: ({ id }) => id,
   }),

@@ -56,7 +56,7 @@ const UpdateInput = builder.inputType('UpdateAiPreferencesInput', {
     }),
     consentTextVersion: t.string({
       description:
-        'The `consentTextVersion` of the text that they were shown, one that was released; the record names none, if not given.',
+        'The version of the text that was shown, a `consentTextVersion` that was released; left out: the one in force.',
     }),
   }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkFields } from '../../steps/check.ts';
 import type { Assistance, Choice } from './choice.ts';
-import { CONSENT_TEXT_VERSIONS } from './consents-text.ts';
+import { CONSENT_TEXT_VERSION, CONSENT_TEXT_VERSIONS } from './consents-text.ts';
 import type { ConsentTextVersion } from './consents-text.ts';
 import { SUGGESTION_KINDS } from '../kinds.ts';
 import type { SuggestionKind } from '../kinds.ts';
@@ -26,7 +26,7 @@ export interface PreferencesInput {
   readonly deleteDerived?: Given<boolean>;
   /** From now on, decisions so far do not count for which kinds are offered first. */
   readonly resetFeedback?: Given<boolean>;
-  /** Of the text that was shown: one of CONSENT_TEXT_VERSIONS. */
+  /** Of the text that was shown: one of CONSENT_TEXT_VERSIONS; left out, the one in force. */
   readonly consentTextVersion?: Given<string>;
 }
 
@@ -55,8 +55,8 @@ const rules = z.object({
 export interface JudgedInput {
   /** The fields of the choice that the input sets. */
   choice(before: Choice): Partial<Choice>;
-  /** Null where the client named none. */
-  readonly textVersion: ConsentTextVersion | null;
+  /** The one in force, where the client named none. */
+  readonly textVersion: ConsentTextVersion;
   readonly resetFeedback: boolean;
   readonly deleteDerived: boolean;
 }
@@ -78,7 +78,7 @@ export function judgedInput(input: PreferencesInput): JudgedInput {
   const given = Object.fromEntries(Object.entries(plain).filter(([, item]) => isGiven(item)));
   return {
     choice: ({ offKinds }) => ({ ...given, offKinds: switched(offKinds, input.kinds ?? []) }),
-    textVersion: consentTextVersion ?? null,
+    textVersion: consentTextVersion ?? CONSENT_TEXT_VERSION,
     resetFeedback: input.resetFeedback === true,
     deleteDerived: input.deleteDerived === true,
   };

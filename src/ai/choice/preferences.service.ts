@@ -5,6 +5,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { AiPreferences } from '../../generated/prisma/client.ts';
 import { preferencesOf, withdrawnKinds } from './choice.ts';
 import type { Assistance, Choice, Preferences } from './choice.ts';
+import { CONSENT_TEXT_VERSION } from './consents-text.ts';
 import type { ConsentTextVersion } from './consents-text.ts';
 import { SUGGESTION_KINDS } from '../kinds.ts';
 import type { SuggestionKind } from '../kinds.ts';
@@ -43,7 +44,7 @@ type Row = Omit<AiPreferences, 'userId'>;
 
 /**
  * Changes what a person chose: what is absent stays. Where models are allowed less than before, suggestions that one is
- * writing fail as WITHDRAWN. Three statements at the most.
+ * writing fail as WITHDRAWN. Four statements at the most.
  * @throws InvalidInputError
  */
 export function updatePreferences(
@@ -89,7 +90,7 @@ interface PreferencesWrite {
   readonly resetFeedback: boolean;
   /** Kinds of which nothing may go on being written. */
   readonly withdrawn: readonly SuggestionKind[];
-  readonly textVersion: ConsentTextVersion | null;
+  readonly textVersion: ConsentTextVersion;
 }
 
 async function writePreferences(tx: Db, write: PreferencesWrite): Promise<Preferences> {
@@ -116,17 +117,18 @@ async function writePreferences(tx: Db, write: PreferencesWrite): Promise<Prefer
   return preferencesOf(row ?? null);
 }
 
-/** Removes all that models wrote, or began to, for the person; what rules made stays. One statement. */
+/** Removes all that models wrote, or began to, for the person; what rules made stays. Two statements. */
 async function deleteWhatModelsWrote(tx: Db, userId: string): Promise<void> {
   // What was held of the budgets for those in flight stays spent: that they may have cost it is all that is known.
+  // The cache in a statement of its own: the next sees what was made from it while this waited.
+  await tx.$executeRaw`delete from ai_cache where user_id = ${userId}::uuid`;
   await tx.$executeRaw`
-    with cached as (delete from ai_cache where user_id = ${userId}::uuid)
     delete from ai_suggestions where user_id = ${userId}::uuid and source is distinct from 'RULES'`;
 }
 
 /**
  * Keeps the assistance level that a submitted PREFERENCES step asks for, with a record of it, where it is another than
- * before; OFF stops what models are writing. The step shows no text, so the record names none. One statement.
+ * before; OFF stops what models are writing. The record names the text in force. One statement.
  */
 export async function chooseAssistance(tx: Db, userId: string, level: Assistance): Promise<void> {
   await tx.$executeRaw`
@@ -136,8 +138,8 @@ export async function chooseAssistance(tx: Db, userId: string, level: Assistance
         where p.assistance is distinct from excluded.assistance
       returning *
     ), consent as (
-      insert into ai_consents (id, user_id, origin, choice)
-      select ${uuidv7()}::uuid, p.user_id, 'WIZARD', ${CHOICE} from changed p
+      insert into ai_consents (id, user_id, text_version, origin, choice)
+      select ${uuidv7()}::uuid, p.user_id, ${CONSENT_TEXT_VERSION}, 'WIZARD', ${CHOICE} from changed p
     )
     update ai_suggestions s set ${WITHDRAWN}
     from changed p

@@ -7,7 +7,7 @@ import { AttemptError } from './attempt-error.ts';
 import type { Failure, Tokens } from './attempt-error.ts';
 import { createEnding, LATE } from './ending.ts';
 import { failureOf } from './failures.ts';
-import { likelyTokens } from './pricing.ts';
+import { usedTokens } from './pricing.ts';
 
 // What the SDK would write to the console quotes the request, or the answer.
 globalThis.AI_SDK_LOG_WARNINGS = false;
@@ -51,13 +51,7 @@ export async function attempt({
   let received = 0;
   let firstTokenAt: number | undefined;
 
-  const tokens = () => {
-    const likely = likelyTokens(request, received);
-    return {
-      inputTokens: usage?.inputTokens ?? likely.inputTokens,
-      outputTokens: usage?.outputTokens ?? likely.outputTokens,
-    };
-  };
+  const tokens = () => usedTokens(usage, request, received);
   const fail = (failure: Failure): AttemptError =>
     new AttemptError({
       ...failure,
@@ -135,11 +129,18 @@ const TOO_LONG: Failure = {
 
 /** The SDK would parse all the text again for each token; it passes text on only when what this makes of it changes. */
 function outputOf(schema: z.ZodType) {
+  const output = Output.object({ schema });
+  const parseCompleteOutput: typeof output.parseCompleteOutput = ({ text }, context) =>
+    output.parseCompleteOutput({ text: unmarked(text) }, context);
   return {
-    ...Output.object({ schema }),
+    ...output,
+    parseCompleteOutput,
     parsePartialOutput: ({ text }: { text: string }) => Promise.resolve({ partial: text.length }),
   };
 }
+
+/** Without the byte order mark that some servers begin with: no JSON has one. */
+const unmarked = (text: string): string => text.replace(/^\uFEFF/, '');
 
 /** With the schema, where the provider does not take it by itself. */
 function systemOf({ system, output }: ModelRequest, { structuredOutputs }: ProviderConfig): string {
@@ -158,7 +159,7 @@ function createPartials(onPartial: ModelRequest['onPartial']) {
     // Parsed from its beginning each time: so that a long answer costs no more than 64 times its length in all.
     if (!onPartial || text.length - parsed < text.length / 64) return;
     parsed = text.length;
-    const { value } = await parsePartialJson(text);
+    const { value } = await parsePartialJson(unmarked(text));
     const now = JSON.stringify(value);
     if (typeof value !== 'object' || value === null || now === last) return;
     last = now;

@@ -10,18 +10,47 @@ const FEWEST_BYTES_A_TOKEN = 2;
 /** What the schema of the answer may take, and what providers put around a prompt. */
 const FRAME_TOKENS = 1_000;
 
-type Prompt = Pick<ModelRequest, 'system' | 'user'>;
+/** A provider is believed that an answer used so many times the most that it was reckoned to: tokens differ, and some think. */
+const BELIEVED_TIMES = 4;
+
+type Sent = Pick<ModelRequest, 'system' | 'user' | 'maxOutputTokens'>;
 
 /** In millionths of a US dollar, rounded up. */
 function costOf({ inputTokens, outputTokens }: Tokens, price: Price): number {
   return Math.ceil(inputTokens * price.input + outputTokens * price.output);
 }
 
-/** What a request likely used, where it was sent, and `received` characters of an answer came. */
-export function likelyTokens({ system, user }: Prompt, received: number): Tokens {
+/**
+ * What a request used that was sent, and of whose answer `received` characters came: as its provider tells, where that can
+ * be, else what is likely. Budgets are charged by it, and a server's mistake must neither spend nor fill them.
+ */
+export function usedTokens(
+  told: { readonly [Kind in keyof Tokens]?: number | undefined } | undefined,
+  request: Sent,
+  received: number,
+): Tokens {
+  const { system, user } = request;
+  const most = mostTokens(request);
   return {
-    inputTokens: Math.ceil((system.length + user.length) / CHARACTERS_A_TOKEN),
-    outputTokens: Math.ceil(received / CHARACTERS_A_TOKEN),
+    inputTokens:
+      believed(told?.inputTokens, most.inputTokens) ??
+      Math.ceil((system.length + user.length) / CHARACTERS_A_TOKEN),
+    outputTokens:
+      believed(told?.outputTokens, most.outputTokens) ?? Math.ceil(received / CHARACTERS_A_TOKEN),
+  };
+}
+
+const believed = (told: number | undefined, most: number): number | undefined =>
+  Number.isSafeInteger(told) && Number(told) >= 0 && Number(told) <= BELIEVED_TIMES * most
+    ? told
+    : undefined;
+
+/** The most that one answer to a request may use, as it is reckoned before. */
+function mostTokens({ system, user, maxOutputTokens }: Sent): Tokens {
+  const bytes = Buffer.byteLength(system) + Buffer.byteLength(user);
+  return {
+    inputTokens: Math.ceil(bytes / FEWEST_BYTES_A_TOKEN) + FRAME_TOKENS,
+    outputTokens: maxOutputTokens,
   };
 }
 
@@ -30,14 +59,12 @@ export function likelyTokens({ system, user }: Prompt, received: number): Tokens
  * provider is asked again only where nothing of its answer came.
  */
 export function mostOf(
-  { system, user, maxOutputTokens }: Prompt & Pick<ModelRequest, 'maxOutputTokens'>,
+  request: Sent,
   providers: readonly ProviderConfig[],
 ): { readonly tokens: number; readonly micros: number } {
-  const bytes = Buffer.byteLength(system) + Buffer.byteLength(user);
-  const inputTokens = Math.ceil(bytes / FEWEST_BYTES_A_TOKEN) + FRAME_TOKENS;
-  const each = { inputTokens, outputTokens: maxOutputTokens };
+  const each = mostTokens(request);
   return {
-    tokens: (inputTokens + maxOutputTokens) * providers.length,
+    tokens: (each.inputTokens + each.outputTokens) * providers.length,
     micros: providers.reduce((sum, { price }) => sum + costOf(each, price), 0),
   };
 }

@@ -4,10 +4,12 @@ import {
   circuitBreaker,
   CircuitState,
   ConsecutiveBreaker,
+  DelegateBackoff,
   ExponentialBackoff,
   handleWhen,
   retry,
 } from 'cockatiel';
+import type { IHalfOpenAfterBackoffContext } from 'cockatiel';
 import type { AiLimits, ProviderConfig } from '../../ai-config.ts';
 import type { Logger } from '../../log.ts';
 import type { ModelRequest } from '../models.ts';
@@ -68,16 +70,34 @@ export class RestingError extends AttemptError {
   }
 }
 
+/**
+ * A trial of a provider that rests said nothing of it: whoever asked ended it, or it was never sent. cockatiel would take
+ * that for a success.
+ */
+class UndecidedError extends Error {
+  override readonly name = 'UndecidedError';
+}
+const isBlamed = (error: unknown): boolean => error instanceof AttemptError && error.blame;
+const isUndecided = (reason: object): boolean =>
+  'error' in reason && reason.error instanceof UndecidedError;
+
 /** Loads nothing yet: the SDK comes with the first question. */
 export function createProvider({ config, limits, patience, log }: ProviderOptions): Provider {
   const who = { provider: config.name, model: config.model };
   const breaker = circuitBreaker(
-    handleWhen((error) => error instanceof AttemptError && error.blame),
-    { halfOpenAfter: patience.restMs, breaker: new ConsecutiveBreaker(patience.failures) },
+    handleWhen((error) => error instanceof UndecidedError || isBlamed(error)),
+    {
+      // After a trial that decided nothing the next request tries it, at once.
+      halfOpenAfter: new DelegateBackoff(({ result }: IHalfOpenAfterBackoffContext) =>
+        isUndecided(result) ? 0 : patience.restMs,
+      ),
+      breaker: new ConsecutiveBreaker(patience.failures),
+    },
   );
-  breaker.onBreak(() =>
-    log.warn({ ...who, ms: patience.restMs }, 'A model failed too often: it rests'),
-  );
+  breaker.onBreak((reason) => {
+    if (isUndecided(reason)) return;
+    log.warn({ ...who, ms: patience.restMs }, 'A model failed too often: it rests');
+  });
   breaker.onReset(() => log.info(who, 'A model is well again'));
 
   async function askOnce(
@@ -110,9 +130,18 @@ export function createProvider({ config, limits, patience, log }: ProviderOption
   async function throughBreaker(question: Question, number: number): Promise<Answer> {
     // cockatiel would let others wait for the one that tries whether the provider is well.
     if (breaker.state === CircuitState.HalfOpen) throw new RestingError();
+    const resting = breaker.state === CircuitState.Open; // what is asked then is its trial
     try {
-      return await breaker.execute(() => askOnce(question, number));
+      return await breaker.execute(() =>
+        askOnce(question, number).catch((error: unknown) => {
+          const decided = error instanceof AttemptError && !question.signal.aborted;
+          throw !resting || decided || isBlamed(error)
+            ? error
+            : new UndecidedError('The trial says nothing.', { cause: error });
+        }),
+      );
     } catch (error) {
+      if (error instanceof UndecidedError) throw error.cause;
       throw error instanceof BrokenCircuitError ? new RestingError() : error;
     }
   }

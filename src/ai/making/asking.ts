@@ -75,7 +75,7 @@ function judged(asking: Asking, { output }: ModelReply): Pick<Attempt, 'made' | 
   const { prompt, situation, knowledge, system } = asking;
   const made = readAnswer(prompt, output, situation, knowledge);
   const { locale, session } = situation;
-  const safety = { system, locale, own: addressesOf(session), knowledge };
+  const safety = { system, prompt, locale, own: addressesOf(session), knowledge };
   return { made, problems: [...problemsIn(made, situation), ...unsafeIn(made, safety)] };
 }
 

@@ -1,5 +1,5 @@
 import type { AiConfig } from '../../ai-config.ts';
-import type { Db } from '../../data/door.ts';
+import type { Access, Db } from '../../data/door.ts';
 import type { SuggestionNote } from '../suggestion.ts';
 
 /** Whose budgets there are; each call counts for all of them that it belongs to. */
@@ -36,10 +36,19 @@ export async function reserve(
   return row;
 }
 
-/** Puts what a suggestion's call cost in the place of what was held for it. */
-export async function settle(db: Db, id: string, { tokens, micros }: Estimate): Promise<void> {
-  await db.$queryRaw`select 1 as settled
-    from app.settle_ai(${id}::uuid, ${Math.ceil(tokens)}::bigint, ${Math.ceil(micros)}::bigint)`;
+/**
+ * Puts what a suggestion's call cost in the place of what was held for it: in a transaction, which is run again where
+ * Postgres gives it up, for nobody else would free that.
+ */
+export async function settle(
+  { transaction }: Access,
+  id: string,
+  { tokens, micros }: Estimate,
+): Promise<void> {
+  await transaction(
+    (tx) => tx.$queryRaw`select 1 as settled
+      from app.settle_ai(${id}::uuid, ${Math.ceil(tokens)}::bigint, ${Math.ceil(micros)}::bigint)`,
+  );
 }
 
 /** Why rules helped where a budget is spent. */

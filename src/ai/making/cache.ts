@@ -25,8 +25,11 @@ export async function keepInCache(
     insert into ai_cache (scope_id, key, user_id, organization_id, result, expires_at)
     select ${organizationId ?? userId}::uuid, ${key}, ${userId}::uuid, ${organizationId}::uuid,
       ${JSON.stringify(result)}::jsonb, statement_timestamp() + make_interval(hours => ${CACHED_HOURS}::int)
+    -- Who removes what models wrote waits until this is kept, or this waits for them, and finds the suggestion gone.
+    from ai_preferences p join ai_suggestions s on s.user_id = p.user_id
     -- Who has left the organization keeps nothing there.
     where (${organizationId}::uuid is null or ${organizationId}::uuid in (select app.viewer_joins()))
-      and exists (select from ai_suggestions where id = ${suggestionId}::uuid)
+      and s.id = ${suggestionId}::uuid
+    for share of p, s
     on conflict (scope_id, key) do update set user_id = excluded.user_id, result = excluded.result, expires_at = excluded.expires_at`;
 }

@@ -6,6 +6,7 @@ import { reserve, spentNote } from './budgets.ts';
 import { factsOf, renderFacts } from '../safety/facts.ts';
 import type { Models } from '../models.ts';
 import type { Open, Place } from './open.ts';
+import type { Opened } from './opening.ts';
 import { ownerOf, rowOf } from './open.ts';
 import type { Job } from './outcomes.ts';
 import { promptOf } from '../prompts/registry.ts';
@@ -25,22 +26,36 @@ export interface ModelSide {
   readonly leaseMs: number;
 }
 
+/** Other requests are about to ask the same: this one is to be made again when it is known what came of that. */
+export class OthersFirst extends Error {
+  override readonly name = 'OthersFirst';
+  readonly others: Promise<unknown>;
+  constructor(others: Promise<unknown>) {
+    super();
+    this.others = others;
+  }
+}
+
 /** What a person or their organization allows was changed while this was made: it is to be made again. */
 export class ConsentChanged extends Error {
   override readonly name = 'ConsentChanged';
 }
 
-/** Holds budgets for what models are to be asked, and keeps it as PENDING: both or neither. */
+/**
+ * Holds budgets for what models are to be asked, and keeps it as PENDING: both or neither. What a call that is under way
+ * answers as well needs no budget.
+ */
 export async function holdForModels(
   modelSide: ModelSide | null,
   { access }: Actor,
   session: Session,
   opens: readonly Open[],
-  { db, atomically }: Place,
+  { db, atomically, boarding, waitFor }: Place,
 ) {
   const notes = new Map<string, SuggestionNote>();
   const [first] = opens;
-  if (!modelSide || !first) return { suggestions: [], jobs: [], notes };
+  boarding?.leave(); // what was given up, and begins anew
+  if (!modelSide || !boarding || !first) return { suggestions: [], jobs: [], notes };
   const { models, budgets, leaseMs } = modelSide;
   const { userId, organizationId } = session;
   const scope = { userId, organizationId };
@@ -54,22 +69,30 @@ export async function holdForModels(
     const texts = renderPrompt(prompt, situation, knowledge, facts);
     return { id, key, access, scope, situation, knowledge, prompt, ...texts };
   });
+  const others = boarding.others(jobs);
+  if (others) await waitFor(others);
+  // Where another's call answers it, nothing is spent.
+  const shared = boarding.share(jobs);
+  const paying = jobs.filter((job) => !shared.has(job));
   // A repair may cost as much as the first attempt.
-  const estimates = jobs.map(({ system, user, prompt }) =>
+  const estimates = paying.map(({ system, user, prompt }) =>
     twice(models.estimate({ system, user, ...prompt.settings })),
   );
   const keep = async (tx: Db) => {
     notes.clear(); // a transaction may be run again
-    const held = await reserve(tx, organizationId, estimates, budgets);
-    const granted = opens.filter((_, index) => held.granted[index]);
-    for (const { opened } of opens.filter((open) => !granted.includes(open))) {
-      notes.set(opened.id, spentNote(held.spent));
+    const held = paying.length > 0 ? await reserve(tx, organizationId, estimates, budgets) : null;
+    const reservedFor = ({ id }: Opened): NewSuggestion['reserved'] => {
+      const index = paying.findIndex((job) => job.id === id);
+      const estimate = estimates[index];
+      return held && estimate ? { ...estimate, day: held.day, organizationId } : null;
+    };
+    for (const [index, { id }] of paying.entries()) {
+      if (held?.granted[index] !== true) notes.set(id, spentNote(held?.spent ?? null));
     }
+    const granted = opens.filter(({ opened }) => !notes.has(opened.id));
     const rows = granted.map((open): NewSuggestion => {
-      const estimate = estimates[opens.indexOf(open)] ?? { tokens: 0, micros: 0 };
       const { promptVersion } = open;
-      const reserved = { ...estimate, day: held.day, organizationId };
-      const row = { ...rowOf(open), promptVersion, leaseMs, reserved };
+      const row = { ...rowOf(open), promptVersion, leaseMs, reserved: reservedFor(open.opened) };
       return { ...row, state: 'PENDING', note: null, made: null, latencyMs: null };
     });
     const kept = await insertSuggestions(tx, ownerOf(session, first.situation.sharing), rows);

@@ -17,6 +17,7 @@ import type { Opened, Opening } from './opening.ts';
 import { openSuggestions } from './opening.ts';
 import { flowsOf, refuseUnlessPossible } from './possible.ts';
 import { assignedVersion } from '../prompts/assign.ts';
+import { areAllInvitees } from '../prompts/invitees.ts';
 import type { NewSuggestion, Suggestion } from '../rows.ts';
 import { insertSuggestions } from '../rows.ts';
 import { suggestByRules } from '../rules/suggest.ts';
@@ -66,6 +67,7 @@ export async function makeSuggestions(
     kind,
     step: KINDS[kind].step,
     inputs: KINDS[kind].inputs,
+    needs: KINDS[kind].needs,
     promptVersion: assignedVersion(kind, userId, deps.prompts[kind]),
     flows: flowsOf(registry, kind),
   }));
@@ -132,7 +134,10 @@ function noteOf(
 ): SuggestionNote | null {
   if (!modelsAllowed) return 'FORBIDDEN_BY_OPERATOR';
   if (!modelSide) return 'NO_MODEL';
-  return note ?? (hasAnythingToSend(situation) ? null : 'NOTHING_TO_SEND');
+  if (note) return note;
+  // Rules ask for addresses to be corrected first: a proposal replaces the list, and would lose them.
+  const whole = situation.kind !== 'INVITATION_ROLES' || areAllInvitees(situation.session);
+  return whole && hasAnythingToSend(situation) ? null : 'NOTHING_TO_SEND';
 }
 
 async function answerByRules(db: Db, session: Session, opens: readonly Open[]) {

@@ -1,6 +1,7 @@
 import type { Db } from '../../data/door.ts';
 import type { Session } from '../../onboarding/session.service.ts';
 import { KINDS } from '../kinds.ts';
+import type { Boarding } from './flights.ts';
 import type { Opened } from './opening.ts';
 import type { Owner } from '../rows.ts';
 import type { DataSharing, Situation, SuggestionNote } from '../suggestion.ts';
@@ -12,6 +13,10 @@ export interface Place {
   readonly db: Db;
   /** Runs `work` in a transaction; within one, in that. */
   readonly atomically: <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
+  /** The request's places in calls of models; null where there is none. */
+  readonly boarding: Boarding | null;
+  /** Waits for other requests; a transaction, which they might wait for in turn, is given up. */
+  readonly waitFor: (others: Promise<unknown>) => Promise<unknown>;
 }
 
 /** A suggestion that the cache did not answer. */

@@ -17,7 +17,7 @@ import type {
 export type Refusal = 'SWITCHED_OFF' | 'ASSISTANCE_OFF' | 'KIND_OFF';
 
 /** A suggestion that is asked for. */
-export interface Asked extends Pick<KindDefinition, 'step' | 'inputs'> {
+export interface Asked extends Pick<KindDefinition, 'step' | 'inputs' | 'needs'> {
   /** The id that it gets (UUID). */
   readonly id: string;
   readonly kind: SuggestionKind;
@@ -65,6 +65,10 @@ type Row = Omit<Opening, 'session' | 'opened'> & {
 type Times = 'createdAt' | 'readyAt' | 'decidedAt' | 'expiresAt';
 type RawSuggestion = Omit<Suggestion, Times> & Readonly<Record<Times, string | null>>;
 
+/** What String.trim takes away, so that the statement finds blank what `isBlank` does. */
+const BLANKS =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
 /**
  * Reads all that a request for suggestions depends on, and answers from the cache what it holds, in one statement: the
  * viewer's session, what they and their organization chose, and what of the answers each kind goes by. Undefined where
@@ -95,6 +99,17 @@ export async function openSuggestions(
     ),
     asked as (
       select a.*, choice.*,
+        -- As possible.ts judges it, for all of them: a request that is refused is given nothing.
+        a.flows ? flow and (state = 'IN_PROGRESS' or (state = 'COMPLETED' and a.step is null))
+          and (a.needs = '{}' or exists (
+            select from jsonb_array_elements(choice.steps) as t (written),
+              jsonb_array_elements_text(a.needs -> (written ->> 'key')) as f (field),
+              lateral (select written -> 'answers' -> field) as v (value)
+            where case jsonb_typeof(value)
+              when 'null' then false when 'array' then value <> '[]'
+              when 'string' then btrim(value #>> '{}', ${BLANKS}) <> '' else value is not null
+            end
+          )) as possible,
         case
           when not helped then 'SWITCHED_OFF' when assistance = 'OFF' then 'ASSISTANCE_OFF'
           when a.kind = any (off_kinds) then 'KIND_OFF'
@@ -115,14 +130,14 @@ export async function openSuggestions(
           (select max(updated_at) from industries)
         )::text, 'UTF8')) as key
       from choice, jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (
-        id uuid, kind text, step text, inputs jsonb, "promptVersion" text, flows jsonb)
+        id uuid, kind text, step text, inputs jsonb, needs jsonb, "promptVersion" text, flows jsonb)
     ),
     hit as (
       select a.*, c.result from asked a
       join ai_cache c on c.scope_id = coalesce(a."organizationId", a."userId") and c.key = a.key
       where ${model}::text is not null and a.refusal is null and a.note is null and c.expires_at > ${NOW}
-        and not exists (select from asked x where x.refusal is not null or not x.flows ? x.flow)
-        and (a.state = 'IN_PROGRESS' or (a.state = 'COMPLETED' and a.step is null))
+        and not exists (select from asked x where x.refusal is not null or not x.possible)
+      for key share of c -- who removes it waits until this is made, or this waits for them, and finds none
     ),
     s as (
       insert into ai_suggestions (

@@ -41,12 +41,14 @@ export function deliver(job: Job, answer: Answer, call: Call): Promise<boolean> 
 /** What rules say where no model did: the person is helped, and told why not by the model. */
 export async function helpByRules(job: Job, note: SuggestionNote, call: Call): Promise<void> {
   const { access, id, situation } = job;
-  const made = await suggestByRules(access.db, situation).catch(async (error: unknown) => {
+  try {
+    const made = await suggestByRules(access.db, situation);
+    const nobodys = { repaired: false, provider: null, model: null, firstTokenMs: null };
+    await finish(job, made, call, { source: 'RULES', note, ...nobodys });
+  } catch (error) {
     await failSuggestion(access.db, id, note);
     throw error;
-  });
-  const nobodys = { repaired: false, provider: null, model: null, firstTokenMs: null };
-  await finish(job, made, call, { source: 'RULES', note, ...nobodys });
+  }
 }
 
 const finish = (

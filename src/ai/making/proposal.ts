@@ -87,7 +87,7 @@ export function partialOf(
   };
   const { system } = renderPrompt(prompt, situation, knowledge, '');
   const own = addressesOf(situation.session);
-  const unsafe = unsafeIn(made, { system, locale: situation.locale, own, knowledge });
+  const unsafe = unsafeIn(made, { system, prompt, locale: situation.locale, own, knowledge });
   return unsafe.length > 0 ? {} : made;
 }
 

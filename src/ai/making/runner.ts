@@ -4,11 +4,19 @@ import type { Logger } from '../../log.ts';
 import type { Answer } from './asking.ts';
 import { askModel } from './asking.ts';
 import { settle } from './budgets.ts';
-import type { CacheScope } from './cache.ts';
 import { keepInCache } from './cache.ts';
-import type { Models } from '../models.ts';
+import type { Boarding, Flight } from './flights.ts';
+import {
+  createBoarding,
+  createFlights,
+  flightKeyOf,
+  newFlight,
+  openFlight,
+  UNWANTED,
+} from './flights.ts';
+import type { Models, ModelUsage } from '../models.ts';
 import { ModelError, NOTHING_USED } from '../models.ts';
-import { failSuggestion, showPartial, standingOf } from './running.ts';
+import { failSuggestion, noteCost, showPartial, standingOf } from './running.ts';
 import type { Job } from './outcomes.ts';
 import { deliver, helpByRules } from './outcomes.ts';
 import { partialOf } from './proposal.ts';
@@ -17,8 +25,8 @@ import type { SuggestionNote } from '../suggestion.ts';
 
 /** Asks models for suggestions that were returned already. */
 export interface Runner {
-  /** One that asks the same as another of its scope shares that one's call: what was held for it is free again. */
-  start(job: Job): void;
+  /** Takes places for a request. Jobs of a scope that ask the same share a call, which whoever began it pays. */
+  board(): Boarding;
   /** How many calls are under way, waiting ones too. */
   readonly size: number;
   /** Ends every call: rules finish what they were for. */
@@ -30,17 +38,7 @@ const SHOW_EVERY_MS = 250;
 /** How often it is looked whether anybody still wants it. */
 const LOOK_EVERY_MS = 1_000;
 
-interface Flight {
-  readonly jobs: Set<Job>;
-  readonly ending: AbortController;
-  /** What came of the answer and was not shown yet. */
-  partial: unknown;
-  /** What was last shown, as JSON. */
-  shown: string;
-}
-
 const CLOSING = new Error('The server is closing.');
-const UNWANTED = new Error('Nobody wants this any more.');
 
 export function createRunner({
   models,
@@ -52,20 +50,14 @@ export function createRunner({
   readonly totalMs: number;
   readonly log: Logger;
 }): Runner {
-  const flights = new Map<string, Flight>();
+  const flights = createFlights();
   const running = new Set<Promise<void>>();
   let closed = false;
 
-  const openFlight = (flightKey: string): Flight | undefined => {
-    const flight = flights.get(flightKey);
-    return flight?.ending.signal.aborted ? undefined : flight;
-  };
-
+  const complain = (error: unknown) =>
+    log.error({ err: error }, `A suggestion could not be written: ${describeFailure(error)}`);
   /** Runs what concerns one job; what goes wrong there is logged, and its lease says the rest. */
-  const guarded = (work: Promise<unknown>) =>
-    work.catch((error: unknown) =>
-      log.error({ err: error }, `A suggestion could not be written: ${describeFailure(error)}`),
-    );
+  const guarded = (work: Promise<unknown>) => work.catch(complain);
 
   /** What came since it was last shown and may be shown; undefined where that is nothing. */
   function freshOf(flight: Flight): PartiallyMade | undefined {
@@ -87,6 +79,8 @@ export function createRunner({
 
   async function look(flight: Flight): Promise<void> {
     for (const job of flight.jobs) await lookAt(flight, job);
+    // Nothing is asked for those alone who are not committed: they may be refused yet.
+    while (flight.jobs.size === 0 && flight.boarding.size > 0) await Promise.all(flight.boarding);
   }
 
   /** Lets a job go that nobody waits for; where nobody waits for the call either, it ends. */
@@ -94,7 +88,7 @@ export function createRunner({
     const standing = await standingOf(job.access.db, job.id);
     if (standing === 'ALIVE') return;
     flight.jobs.delete(job);
-    if (flight.jobs.size === 0) flight.ending.abort(UNWANTED);
+    if (flight.jobs.size + flight.boarding.size === 0) flight.ending.abort(UNWANTED);
     // One that is not ended yet, and not left either, its organization forbids.
     const note = standing === 'LEFT' ? 'CANCELLED' : 'FORBIDDEN_BY_ORGANIZATION';
     await failSuggestion(job.access.db, job.id, note);
@@ -114,7 +108,7 @@ export function createRunner({
     }
   }
 
-  async function fly(flightKey: string, first: Job, flight: Flight): Promise<void> {
+  async function fly(first: Job, flight: Flight): Promise<void> {
     const began = performance.now();
     const spent = { ...NOTHING_USED };
     const callOf = (job: Job) => ({ began, spent: job === first ? spent : NOTHING_USED });
@@ -122,9 +116,11 @@ export function createRunner({
     const attendance = guarded(attend(flight, attending.signal));
     const land = async () => {
       // A new one may have taken the place of one that was given up.
-      if (flights.get(flightKey) === flight) flights.delete(flightKey);
+      const flightKey = flightKeyOf(first);
+      if (flights.open.get(flightKey) === flight) flights.open.delete(flightKey);
       attending.abort();
       await attendance;
+      await Promise.all(flight.boarding);
       return [...flight.jobs];
     };
     try {
@@ -142,7 +138,14 @@ export function createRunner({
       });
       const jobs = await land();
       const delivered = await Promise.all(
-        jobs.map(async (job) => (await guarded(deliver(job, answer, callOf(job)))) === true),
+        jobs.map((job) =>
+          deliver(job, answer, callOf(job)).catch(async (error: unknown) => {
+            // Nobody waits for the lease: what cannot be written could not be used.
+            complain(error);
+            await guarded(helpByRules(job, 'INVALID_OUTPUT', callOf(job)));
+            return false;
+          }),
+        ),
       );
       // What somebody withdrew or removed meanwhile must not come back from the cache.
       const kept = jobs.find((_, index) => delivered[index]);
@@ -157,10 +160,13 @@ export function createRunner({
         jobs.map((job) => guarded(helpByRules(job, note ?? 'MODEL_UNAVAILABLE', callOf(job)))),
       );
     }
-    const { inputTokens, outputTokens, costMicros } = spent;
-    const cost = { tokens: inputTokens + outputTokens, micros: costMicros };
-    await guarded(settle(first.access.db, first.id, cost));
+    await guarded(noteCost(first.access.db, first.id, spent));
+    await free(first, spent);
   }
+
+  /** Puts what a job used in the place of what was held for it. */
+  const free = (job: Job, { inputTokens, outputTokens, costMicros }: ModelUsage) =>
+    guarded(settle(job.access, job.id, { tokens: inputTokens + outputTokens, micros: costMicros }));
 
   async function keep({ access, scope, key, id }: Job, { made, reply }: Answer): Promise<void> {
     const { provider, model } = reply;
@@ -169,40 +175,32 @@ export function createRunner({
     await keepInCache(access.db, { ...scope, suggestionId: id }, key, { ...made, provider, model });
   }
 
+  function begin(job: Job): void {
+    const known = openFlight(flights, job);
+    if (known) {
+      known.jobs.add(job);
+      void free(job, NOTHING_USED);
+      return;
+    }
+    const flight = newFlight(job);
+    flights.open.set(flightKeyOf(job), flight);
+    if (closed) flight.ending.abort(CLOSING);
+    const flying = fly(job, flight).finally(() => running.delete(flying));
+    running.add(flying);
+  }
+
   return {
-    start(job) {
-      const flightKey = flightKeyOf(job.scope, job.key);
-      const known = openFlight(flightKey);
-      if (known) {
-        known.jobs.add(job);
-        // Another call answers it: what was held for its own is free again.
-        void guarded(settle(job.access.db, job.id, { tokens: 0, micros: 0 }));
-        return;
-      }
-      const flight: Flight = {
-        jobs: new Set([job]),
-        ending: new AbortController(),
-        partial: undefined,
-        shown: '{}',
-      };
-      flights.set(flightKey, flight);
-      if (closed) flight.ending.abort(CLOSING);
-      const flying = fly(flightKey, job, flight).finally(() => running.delete(flying));
-      running.add(flying);
-    },
+    board: () => createBoarding(flights, begin),
     get size() {
       return running.size;
     },
     async close(timeoutMs) {
       closed = true;
-      for (const { ending } of flights.values()) ending.abort(CLOSING);
+      for (const { ending } of flights.open.values()) ending.abort(CLOSING);
       await Promise.race([Promise.allSettled(running), pause(timeoutMs)]);
     },
   };
 }
-
-const flightKeyOf = ({ organizationId, userId }: CacheScope, key: Uint8Array): string =>
-  `${organizationId ?? userId} ${Buffer.from(key).toString('base64url')}`;
 
 function noteOf(error: unknown): SuggestionNote | null {
   if (error instanceof ModelError) return error.failure;

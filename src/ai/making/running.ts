@@ -1,5 +1,6 @@
 import type { Db } from '../../data/door.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
+import type { ModelUsage } from '../models.ts';
 import { COLUMNS, EXPIRY, NOW, RUNNING } from '../rows.ts';
 import type { Suggestion } from '../rows.ts';
 import { isNothing } from '../suggestion.ts';
@@ -103,6 +104,19 @@ export async function failSuggestion(db: Db, id: string, note: SuggestionNote): 
       rationale = null
     where s.id = ${id}::uuid and s.state in ${RUNNING}`;
   return count > 0;
+}
+
+/** Writes down what was used for a suggestion that had ended before its call did. */
+export async function noteCost(
+  db: Db,
+  id: string,
+  { inputTokens, outputTokens, costMicros }: ModelUsage,
+): Promise<void> {
+  if (inputTokens + outputTokens === 0) return; // nothing was sent
+  await db.$executeRaw`
+    update ai_suggestions s
+    set input_tokens = ${inputTokens}, output_tokens = ${outputTokens}, cost_micros = ${costMicros}
+    where s.id = ${id}::uuid and s.input_tokens is null`;
 }
 
 const json = (value: unknown): string | null =>

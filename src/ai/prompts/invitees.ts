@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Session } from '../../onboarding/session.service.ts';
 import { answersIn } from '../../onboarding/session.service.ts';
 import { isEmail, normalizeEmail } from '../../steps/fields.ts';
+import { isBlank } from '../../steps/shape.ts';
 import type { Answers } from '../../steps/step.ts';
 import { invitationRole } from '../../steps/team.ts';
 import { draftedDepartments, line } from './departments-of.ts';
@@ -26,9 +27,8 @@ interface Invitee {
 
 /** Those of the draft who can be invited: each address once, complete, and not the owner's own. */
 export function inviteesIn(session: Session): readonly Invitee[] {
-  const invitations: unknown = answersIn(session, 'TEAM')['invitations'];
   const seen = new Set([normalizeEmail(session.ownerEmail ?? '')]);
-  return (Array.isArray(invitations) ? invitations : [])
+  return draftedIn(session)
     .flatMap((item, index): Invitee[] => {
       const { email, role = null, departmentKey = null } = drafted.safeParse(item).data ?? {};
       if (email === undefined) return [];
@@ -38,6 +38,17 @@ export function inviteesIn(session: Session): readonly Invitee[] {
       return [{ person: index + 1, email: email.trim(), role, departmentKey }];
     })
     .slice(0, MOST_INVITATIONS);
+}
+
+/** Whether everybody can be invited whose address the draft has. */
+export const areAllInvitees = (session: Session): boolean =>
+  inviteesIn(session).length ===
+  draftedIn(session).filter((item) => !isBlank((item as Partial<Invitee> | null)?.email ?? null))
+    .length;
+
+function draftedIn(session: Session): readonly unknown[] {
+  const invitations: unknown = answersIn(session, 'TEAM')['invitations'];
+  return Array.isArray(invitations) ? invitations : [];
 }
 
 /**

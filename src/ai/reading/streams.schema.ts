@@ -14,7 +14,8 @@ const ProgressRef = builder.objectRef<SuggestionProgress>('AiSuggestionProgress'
     }),
     suggestion: t.field({
       type: AiSuggestionRef,
-      description: 'The suggestion as far as it is: while STREAMING, typed parts of its proposal.',
+      description:
+        'The suggestion as far as it is: while STREAMING, typed parts of its proposal, unless its person asks for a least confidence.',
       resolve: ({ suggestion }) => suggestion,
     }),
   }),

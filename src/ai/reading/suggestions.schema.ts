@@ -71,9 +71,9 @@ const RejectionRef = builder
     }),
   });
 
-/** What a suggestion says, unless it is hidden. */
+/** What a suggestion says, where it is sure enough for its person. */
 const shown = <T>(suggestion: Suggestion, value: T | null): T | null =>
-  suggestion.hidden ? null : value;
+  suggestion.withheld ? null : value;
 
 const typed = ({ step }: Suggestion, answers: Answers | null): Answers | null =>
   step === null || answers === null ? null : typedAnswers(step, answers);
@@ -103,7 +103,7 @@ builder.node(AiSuggestionRef, {
       nullable: true,
       complexity: PROPOSAL_COMPLEXITY,
       description:
-        "The answers that it proposes: of fields that it sets, values by the step's rules; while STREAMING, as far as they are there. Null for kinds without a step, and where it is hidden.",
+        "The answers that it proposes: of fields that it sets, values by the step's rules; while STREAMING, as far as they are there, and null for who asks for a least confidence, as it is not known before READY. Null for kinds without a step, and where it is hidden.",
       resolve: (suggestion) => shown(suggestion, typed(suggestion, suggestion.proposal)),
     }),
     alternatives: t.field({
@@ -139,9 +139,10 @@ builder.node(AiSuggestionRef, {
       nullable: true,
       description: 'How the confidence was made; null until READY.',
     }),
-    hidden: t.exposeBoolean('hidden', {
+    hidden: t.boolean({
       description:
-        'Whether it is less sure than the person asks for (AiPreferences.minConfidence): what it says is then null, and lists leave it out.',
+        'Whether it is less sure than the person asks for (AiPreferences.minConfidence): what it says is then null, lists leave it out, and it cannot be accepted. False until READY.',
+      resolve: ({ withheld, confidence }) => withheld && confidence !== null,
     }),
     source: t.expose('source', {
       type: AiSuggestionSourceEnum,

@@ -125,8 +125,18 @@ function valueOf({ kind, sharing }: Situation, clean: Clean, input: Input): stri
 const bare = (schema: unknown): unknown =>
   schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema;
 
+/** By the session that they were made of: several kinds are asked for at once, and each is read twice. */
+const masks = new WeakMap<Situation['session'], (text: string) => string>();
+
 function cleanerOf({ session, sharing }: Situation): Clean {
   if (sharing === 'FULL') return (text, most) => cleanText(text, most);
+  const mask = masks.get(session) ?? maskOf(session);
+  masks.set(session, mask);
+  return (text, most) => cleanText(text, most, mask);
+}
+
+/** What is masked once is known from then on. */
+function maskOf(session: Situation['session']): (text: string) => string {
   const textAt = (key: string, field: string) => {
     const value = stateOf(session, key)?.answers?.[field];
     return typeof value === 'string' ? [value.slice(0, 1000)] : [];
@@ -140,7 +150,12 @@ function cleanerOf({ session, sharing }: Situation): Clean {
     ownerEmail: session.ownerEmail,
     addresses: addressesOf(session),
   });
-  return (text, most) => cleanText(text, most, mask);
+  const known = new Map<string, string>();
+  return (text) => {
+    const masked = known.get(text) ?? mask(text);
+    known.set(text, masked);
+    return masked;
+  };
 }
 
 /** The addresses in the draft of the TEAM step, as typed: what a proposal of INVITATION_ROLES repeats. */

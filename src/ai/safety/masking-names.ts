@@ -19,13 +19,17 @@ const SHARED_MAILBOXES = new Set(
 
 const SPACELESS =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\p{sc=Hang}]/u;
-const SEPARATORS = String.raw`[\s._\-·,'’]{0,3}`;
+/** What may stand between the words of one name. */
+const JOINING = /^[\s._\-·,'’]{0,3}$/u;
 const MOST_ADDRESSES = 100;
-/** Words of one name: longer ones are no names, and make patterns that take long. */
+/** Words of one name: longer ones are no names. */
 const MOST_WORDS = 16;
 
+// One of the two small sigmas stands at the end of a word, wherever names are joined.
+const small = (letters: string) => letters.toLowerCase().replaceAll('ς', 'σ');
+
 /** Letters without case and marks. */
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string) => small(text.normalize('NFKD').replace(/\p{M}/gu, ''));
 
 const wordsOf = (text: string) =>
   plain(text)
@@ -39,20 +43,6 @@ function mailboxWords(address: string): readonly string[] {
   const words = wordsOf(mailbox.slice(0, 64));
   return words.some((word) => SHARED_MAILBOXES.has(word)) ? [] : words;
 }
-
-/** A pattern for letters that may bear marks, in text in NFD; of Latin ones a short class, that soon compiles. */
-const letters = (word: string) =>
-  Array.from(word, (letter) => `${letter}${/[a-z]/i.test(letter) ? LATIN_MARKS : ANY_MARKS}`).join(
-    '',
-  );
-const LATIN_MARKS = String.raw`[\u0300-\u036f]*`;
-const ANY_MARKS = String.raw`\p{M}*`;
-
-/** Words one after the other, with little between them. */
-const inARow = (words: readonly string[]) => words.map(letters).join(SEPARATORS);
-
-const bounded = (source: string, word: string) =>
-  SPACELESS.test(word) ? source : String.raw`(?<![\p{L}\p{M}])${source}(?![\p{L}\p{M}])`;
 
 /** Whose names are to be masked. */
 export interface Known {
@@ -71,31 +61,90 @@ export function nameMask({ names, ownerEmail, addresses }: Known): (text: string
   const own = [...names.map(wordsOf), mailboxWords(ownerEmail ?? '')];
   const invited = addresses.slice(0, MOST_ADDRESSES).map(mailboxWords);
   const whole = [...own, ...invited.filter((words) => words.length > 1)]
-    .filter((words) => words.join('').length > 1)
-    .flatMap((words) => [words, words.toReversed()])
-    .map((words) => bounded(inARow(words), words.join('')));
-  const parts = own
-    .flat()
-    .filter((word) => !PARTICLES.has(word))
-    .filter((word) => word.length > 2 || SPACELESS.test(word))
-    .map((word) => bounded(letters(word), word));
+    .flatMap((words) => [words.join(''), words.toReversed().join('')])
+    .filter((letters) => letters.length > 1);
+  const words = own.flat().filter((word) => !PARTICLES.has(word));
+  const parts = words.filter((word) => word.length > 2 || SPACELESS.test(word));
   // Names of two letters, such as Li, are words too: they count where they are written as names are.
-  const short = own
-    .flat()
-    .filter((word) => word.length === 2 && !PARTICLES.has(word) && !SPACELESS.test(word))
-    .map((word) => bounded(letters(word.charAt(0).toUpperCase() + word.slice(1)), word));
-  const masks = [
-    ...patterns([...new Set(whole), ...new Set(parts)], 'giu'),
-    ...patterns([...new Set(short)], 'gu'),
-  ];
+  const short = words.filter((word) => word.length === 2 && !SPACELESS.test(word));
+  const sought = new Set([...whole, ...parts]);
+  const titled = new Set(short.filter((word) => !sought.has(word)));
   return (text) => {
-    const known = masks.reduce(
-      (masked, pattern) => masked.replace(pattern, '[NAME]'),
-      text.normalize('NFD'),
-    );
-    return maskIntroduced(known).normalize('NFC');
+    const read = lettersOf(text.normalize('NFD'));
+    const found = [
+      ...Array.from(sought).flatMap((name) => placesOf(name, read)),
+      ...Array.from(titled).flatMap((name) => placesOf(name, read).filter(isTitled(read.text))),
+    ];
+    return maskIntroduced(withNames(read.text, found)).normalize('NFC');
   };
 }
 
-const patterns = (sources: readonly string[], flags: string) =>
-  sources.length === 0 ? [] : [new RegExp(sources.join('|'), flags)];
+/** From where to where in a text. */
+type Place = readonly [from: number, to: number];
+
+/** A text's letters as names are compared: without marks and case, words of a name joined. */
+interface Letters {
+  readonly text: string;
+  /** With a space where more than what joins a name is between words. */
+  readonly joined: string;
+  /** Where in the text each unit of `joined` stands, its marks included. */
+  readonly places: readonly Place[];
+  /** The indices in `joined` at which words begin and end. */
+  readonly begins: ReadonlySet<number>;
+  readonly ends: ReadonlySet<number>;
+}
+
+/** @param text In NFD. */
+function lettersOf(text: string): Letters {
+  let joined = '';
+  let end = 0;
+  const places: Place[] = [];
+  const begins = new Set<number>();
+  const ends = new Set<number>();
+  const add = (units: string, place: Place) => {
+    joined += units;
+    for (let unit = 0; unit < units.length; unit += 1) places.push(place);
+  };
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}]+/gu)) {
+    if (!JOINING.test(text.slice(end, index))) add(' ', [end, index]);
+    end = index + word.length;
+    begins.add(joined.length);
+    for (const { 0: letter, index: at } of word.matchAll(/\P{M}\p{M}*/gu)) {
+      const bare = String.fromCodePoint(letter.codePointAt(0) ?? 0);
+      add(small(bare), [index + at, index + at + letter.length]);
+    }
+    ends.add(joined.length);
+  }
+  return { text, joined, places, begins, ends };
+}
+
+/** Where a name stands: as whole words, but where its script has no spaces. A search, for a pattern may take seconds to compile. */
+function placesOf(name: string, { joined, places, begins, ends }: Letters): readonly Place[] {
+  const anywhere = SPACELESS.test(name);
+  const found: Place[] = [];
+  let at = joined.indexOf(name);
+  while (at >= 0) {
+    const next = at + name.length;
+    const stands = anywhere || (begins.has(at) && ends.has(next));
+    const [first, last] = [places[at], places[next - 1]];
+    if (stands && first && last) found.push([first[0], last[1]]);
+    at = joined.indexOf(name, stands ? next : at + 1);
+  }
+  return found;
+}
+
+const isTitled =
+  (text: string) =>
+  ([from, to]: Place): boolean =>
+    /^\p{Lu}\p{Ll}$/u.test(text.slice(from, to).replace(/\p{M}/gu, ''));
+
+/** The text with [NAME] in these places; those that overlap are one. */
+function withNames(text: string, found: readonly Place[]): string {
+  let masked = '';
+  let end = 0;
+  for (const [from, to] of found.toSorted((one, other) => one[0] - other[0])) {
+    if (from >= end) masked += `${text.slice(end, from)}[NAME]`;
+    end = Math.max(end, to);
+  }
+  return masked + text.slice(end);
+}

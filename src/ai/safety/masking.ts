@@ -2,6 +2,7 @@ import { parse } from 'tldts';
 import type { Known } from './masking-names.ts';
 import { nameMask } from './masking-names.ts';
 import { maskNumbers } from './masking-numbers.ts';
+import { maskPrivate } from './masking-private.ts';
 
 /** Personal data in free text, and what stands in its place. Texts are those of clean-text.ts. */
 
@@ -16,24 +17,37 @@ const PLACEHOLDERS = [
   'LINK',
   'HANDLE',
   'NAME',
+  'ADDRESS',
+  'DATE',
 ] as const;
 
+// What stands before an @ is looked for from its beginning only, else a long word would take long.
 const ADDRESS =
-  /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}\s?@\s?[\p{L}\p{N}-]{1,63}(?:\s?[.。]\s?[\p{L}\p{N}-]{1,63}){1,8}/gu;
+  /(?<![\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-])[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+\s?@\s?[\p{L}\p{N}-]{1,63}(?:\s?[.。]\s?[\p{L}\p{N}-]{1,63}){1,8}/gu;
 /** Without a full stop, as within a company's own network; `C@fé` is none. */
-const LOCAL_ADDRESS = /[\p{L}\p{N}._%+-]{2,64}@\p{L}[\p{L}\p{N}-]{1,62}/gu;
+const LOCAL_ADDRESS = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{2,}@\p{L}[\p{L}\p{N}-]{1,62}/gu;
 const LABEL = String.raw`[\p{L}\p{N}-]{1,63}`;
-const MAILBOX = String.raw`[\p{L}\p{N}._+-]{1,64}`;
+const MAILBOX = String.raw`(?<![\p{L}\p{N}._+-])[\p{L}\p{N}._+-]+`;
 const BRACKETED_AT = String.raw` ?[\[({<] ?(?:at|arroba|@|a) ?[\])}>] ?`;
 const WORD_AT = String.raw` (?:at|arroba) `;
 const SPELT_DOT = String.raw`(?: ?[\[({<] ?(?:dot|punto|\.) ?[\])}>] ?| (?:dot|punto) )`;
 const ANY_DOT = String.raw`(?:\.|${SPELT_DOT})`;
 
-/** Addresses spelt out: `ana (at) example.com`; `ana at example dot com`, but not `look at example.com`. */
+/** Addresses spelt out: `ana (at) example.com`, `ana at example dot com`. */
 const SPELT: readonly RegExp[] = [
   `${MAILBOX}${BRACKETED_AT}${LABEL}(?:${ANY_DOT}${LABEL}){1,6}`,
   `${MAILBOX}${WORD_AT}${LABEL}(?:\\.${LABEL}){0,5}${SPELT_DOT}${LABEL}(?:${ANY_DOT}${LABEL}){0,5}`,
 ].map((source) => new RegExp(source, 'giu'));
+/** `ana at example.com`, but not what a text says of a page: `look at example.com`. */
+const SPELT_AT = new RegExp(
+  String.raw`(${MAILBOX})${WORD_AT}(${LABEL}(?:\.${LABEL}){1,5})(?![\p{L}\p{N}-]|[/?#])`,
+  'giu',
+);
+const BEFORE_PAGES = new Set(
+  `and are at available bought buy check customers find here hosted is it join learn live look looking me more now online open or
+  order orders out page products sale sell selling services shop shopping site sold start store them this us visit web website
+  work works you`.split(/\s+/),
+);
 
 const WITH_USER = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/@]{1,256}@[^\s"'<>]{1,500}/giu;
 const WEB = /\bhttps?:\/\/(?:www\.)?([^\s/?#"'<>\\@]{1,253})[^\s"'<>]{0,2000}/giu;
@@ -58,6 +72,11 @@ function hostOnly(found: string, host: string, rest: string): string {
   return known || rest.lastIndexOf('/') > 0 ? host : found;
 }
 
+const isAddress = (mailbox: string, host: string): boolean =>
+  !BEFORE_PAGES.has(mailbox.toLowerCase()) &&
+  (parse(host).isIcann === true || RESERVED.test(host)) &&
+  !TECHNIQUES.test(host);
+
 /**
  * A mask for a person's texts. It knows forms and the names given, not every name and street: what it leaves is not proven
  * impersonal. Addresses of pages are cut to their host, for paths and queries name people.
@@ -67,14 +86,18 @@ export function createMask(known: Known): (text: string) => string {
   return (text) => {
     const linked = text.replace(WITH_USER, '[LINK]').replace(ADDRESS, '[EMAIL]');
     const spelt = SPELT.reduce((masked, pattern) => masked.replace(pattern, '[EMAIL]'), linked);
-    const addressed = spelt.replace(LOCAL_ADDRESS, '[EMAIL]');
+    const addressed = spelt
+      .replace(LOCAL_ADDRESS, '[EMAIL]')
+      .replace(SPELT_AT, (found, mailbox: string, host: string) =>
+        isAddress(mailbox, host) ? '[EMAIL]' : found,
+      );
     const plain = addressed
       .replace(PROFILE, '[HANDLE]')
       .replace(WEB, '$1')
       .replace(BARE_WEB, hostOnly)
       .replace(ACCOUNT_OF, '[HANDLE]')
       .replace(HANDLE, '[HANDLE]');
-    return maskNames(maskNumbers(plain));
+    return maskNames(maskNumbers(maskPrivate(plain)));
   };
 }
 

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Whether texts repeat a prompt: as it is, or turned so that a plain comparison would not see it. */
 
 /** So many words in a row of a line of the prompt are no accident. */
@@ -38,16 +40,36 @@ function decoded(text: string): readonly string[] {
   ];
 }
 
+const described = new WeakMap<z.ZodType, readonly string[]>();
+
+/** What a schema says of its fields: models are sent it, too. Not their names and values, which answers hold. */
+export function descriptionsIn(schema: z.ZodType): readonly string[] {
+  const found = described.get(schema) ?? descriptions(z.toJSONSchema(schema));
+  described.set(schema, found);
+  return found;
+}
+
+function descriptions(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === 'description' && typeof item === 'string' ? [item] : descriptions(item),
+  );
+}
+
 /**
  * A judge of whether texts hold eight words in a row of any line of the prompt.
  *
+ * @param prompt The texts that were sent, without what people typed.
  * @param open Texts within the prompt that anybody may read and a model may repeat, such as titles of the knowledge base.
  */
-export function leakIn(system: string, open: readonly string[]): (text: string) => boolean {
+export function leakIn(
+  prompt: readonly string[],
+  open: readonly string[],
+): (text: string) => boolean {
   const isOpen = new Set(open.map(squeezed));
   // By their first eight letters, of which eight words have at least as many.
   const runs = new Map<string, string[]>();
-  for (const line of system.split('\n')) {
+  for (const line of prompt.flatMap((text) => text.split('\n'))) {
     if (isOpen.has(squeezed(line))) continue;
     const its = words(line);
     for (let at = 0; at + RUN <= its.length; at += 1) {

@@ -36,19 +36,46 @@ const LINKS: readonly RegExp[] = [
   /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/u,
 ];
 const DOTTED =
-  /(?<![\p{L}\p{M}\p{N}_-])((?:[\p{L}\p{M}\p{N}_-]{1,63}\.){1,8}[\p{L}\p{M}\p{N}-]{2,24})(?![\p{L}\p{M}\p{N}_-])(.?)/gsu;
+  /(?<![\p{L}\p{M}\p{N}_-])(?:[\p{L}\p{M}\p{N}_-]{1,63}\.){1,8}[\p{L}\p{M}\p{N}-]{2,24}(?![\p{L}\p{M}\p{N}_-])/gu;
+/** After a host: a path, a port, a query. */
+const LEADS_ON = /^(?:[/\\#@]|[:?][\p{L}\p{N}])/u;
 // Names of techniques, not of hosts.
 const NO_HOSTS = new Set(['asp.net', 'ado.net', 'vb.net', 'ml.net']);
-/** A last label with which no sentence begins. */
-const NO_WORD = /^(?:Com|Org|Io|Ly|Ru|Xyz|Gg|Cc|Mx|Uk|Eu|Tv)$/;
+/** Others of one letter, as `v.gr`, `S.A.de` and `n.de`, are rather abbreviations. */
+const OF_ONE_LETTER = new Set(
+  `a.co b.link e.pn g.co g.dev g.page j.mp m.me n.pr q.com s.id t.co t.ly t.me u.nu u.to v.gd v.ht w.wiki x.ai x.co x.com x.org
+  y.at z.cn z.com`.split(/\s+/),
+);
 
-/** Whether it reads as a host: under a domain of ICANN's, no abbreviation such as `S.A.`, and no `… clients.We …`. */
-function isHost(name: string, next: string): boolean {
-  const [, last = '', more] = name.split('.');
-  const lacksSpace = /^\p{Lu}\p{Ll}/u.test(last) && more === undefined && !NO_WORD.test(last);
-  if ((lacksSpace && !/[/\\:?#@]/.test(next)) || NO_HOSTS.has(name.toLowerCase())) return false;
-  const { isIcann, isPrivate, domainWithoutSuffix } = parse(name.toLowerCase());
-  return (isIcann === true || isPrivate === true) && (domainWithoutSuffix?.length ?? 0) > 1;
+/** Last labels of hosts with which a sentence may begin. */
+const BEGINNINGS = new Set(
+  `al as at be best by call casa de do es help how in is it la like me my new no now one read save se si so su team to today top
+  us you`.split(/\s+/),
+);
+/** Those of hosts that one company alone has. */
+const OWNED = new Set('able here next office open play search target'.split(' '));
+/** Three words of a sentence, of which the last does not say that an address follows. */
+const GOES_BEFORE =
+  /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}]{1,40},? ){2}(?!(?:at|to|on|from|via|is|see|open|join|try|use|visit|recommend|en|a|es|por|desde|ve|usa|abre|entra|visita|prueba|recomendamos) $)\p{L}{1,40} $/iu;
+const GOES_ON = /^ (?:\p{Ll}|\p{N})/u;
+
+/** Whether it is the end of a sentence, a space that is missing, and another sentence: `We bake our bread.It sells well`. */
+function lacksSpace(name: string, before: string, after: string): boolean {
+  const [end = '', begin = '', more] = name.split('.');
+  const words = /^(?:\p{L}+|\p{N}+)$/u.test(end) && /^\p{Lu}\p{Ll}+$/u.test(begin);
+  if (!words || more !== undefined) return false;
+  const word = begin.toLowerCase();
+  if (OWNED.has(word)) return !LEADS_ON.test(after);
+  return BEGINNINGS.has(word) && GOES_BEFORE.test(before) && GOES_ON.test(after);
+}
+
+/** Whether it reads as a host: under a domain of ICANN's, and no abbreviation such as `S.A.`. */
+function isHost(name: string, before: string, after: string): boolean {
+  const { domain, isIcann } = parse(name.toLowerCase());
+  if (isIcann !== true || domain === null) return false;
+  if (NO_HOSTS.has(name.toLowerCase()) || lacksSpace(name, before, after)) return false;
+  const abbreviated = /^(?:[\p{L}\p{N}]\.)+[^.]+$/u.test(name);
+  return !abbreviated || LEADS_ON.test(after) || OF_ONE_LETTER.has(domain);
 }
 
 const MARKUP: readonly RegExp[] = [
@@ -76,7 +103,10 @@ const BLOCK = /facts-[\da-f]{16}|PERSON\.wish|<\|[a-z_]{2,20}\|>|\[\/?INST\]/iu;
 function linked(text: string): boolean {
   const read = folded(text);
   if (LINKS.some((one) => one.test(read))) return true;
-  return Array.from(read.matchAll(DOTTED)).some(([, name = '', next = '']) => isHost(name, next));
+  return Array.from(read.matchAll(DOTTED)).some(({ 0: name, index }) => {
+    const end = index + name.length;
+    return isHost(name, read.slice(Math.max(0, index - 90), index), read.slice(end, end + 2));
+  });
 }
 
 export const BANNED: readonly Banned[] = [

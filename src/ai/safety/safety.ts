@@ -1,7 +1,9 @@
 import type { Language } from '../../messages/language.ts';
 import { normalizeEmail } from '../../steps/fields.ts';
+import type { Prompt } from '../prompts/prompt.ts';
+import { REPAIR } from '../prompts/render.ts';
 import { isForeign } from './safety-language.ts';
-import { leakIn } from './safety-leak.ts';
+import { descriptionsIn, leakIn } from './safety-leak.ts';
 import { BANNED } from './safety-links.ts';
 import type { Knowledge, Made } from '../suggestion.ts';
 
@@ -11,6 +13,8 @@ import type { Knowledge, Made } from '../suggestion.ts';
 interface SafetyContext {
   /** The system text of the prompt: nothing of it may be told. */
   readonly system: string;
+  /** What was sent beside it, of which nothing may be told either: what is asked, and the schema's descriptions. */
+  readonly prompt?: Pick<Prompt, 'asks' | 'output'>;
   /** What texts were to be written in. */
   readonly locale: Language;
   /** Addresses that a proposal repeats from the draft of the TEAM step (`addressesOf`): the only ones that may be in it. */
@@ -38,7 +42,7 @@ const ADDRESS = /^proposal\.invitations\.\d+\.email$/u;
  */
 export function unsafeIn(
   made: Partial<Pick<Made, 'proposal' | 'alternatives' | 'insights' | 'rationale'>>,
-  { system, locale, own = [], knowledge }: SafetyContext,
+  { system, prompt, locale, own = [], knowledge }: SafetyContext,
 ): readonly string[] {
   const addresses = new Set(own.map(normalizeEmail));
   const { proposal, alternatives, insights, rationale } = made;
@@ -47,7 +51,8 @@ export function unsafeIn(
   );
   const prose = texts.filter(({ place }) => !NO_PROSE.test(place));
   if (texts.some(({ text }) => text.length > LONGEST)) return ['an answer is far too long'];
-  const leaks = leakIn(system, openTexts(knowledge));
+  const asked = prompt ? [prompt.asks[locale], ...descriptionsIn(prompt.output)] : [];
+  const leaks = leakIn([system, ...asked, ...Object.values(REPAIR[locale])], openTexts(knowledge));
   const reasons = texts.flatMap(({ place, text }) => [
     ...BANNED.filter(({ found }) => found(text)).map(({ reason }) => `${place} ${reason}`),
     ...(leaks(text) ? [`${place} repeats instructions`] : []),
