@@ -38,6 +38,7 @@ describe('without leave for personal data', () => {
     ['1600 Oak Ave, Springfield, IL 62701', '[ADDRESS]'],
     ['Calle Mayor 12, 3º B, 28013 Madrid', '[ADDRESS] Madrid'],
     ['Av. de la Constitución, nº 7 y C/ del Sol, 4', '[ADDRESS] y [ADDRESS]'],
+    ['C/Mayor 5; 12 Oak Drive, Reno', '[ADDRESS]; [ADDRESS], Reno'],
     ['Ask Dr. Jane Roe; my name is Ana Ruiz', 'Ask Dr. [NAME]; my name is [NAME]'],
   ])('%s', (text, expected) => expect(masked(text)).toBe(expected));
 
@@ -53,6 +54,7 @@ describe('without leave for personal data', () => {
     'Who is our founder? Moda Verde es una empresa responsable. Sun Labs is the head office',
     'Look at example.com or shop at acme.es; Founded 12/03/1985, born in 1985. Node.js at 10:30',
     '12 Happy Bakers, 3 shops in Baker Street; la calle Mayor en 2010, C/C++ 17, plaza 12 %',
+    'We have 500 Google Drive seats; ronda Semilla 2024 cerrada',
     'Services — Web Design, Branding — since 2010. Thanks! Bread is all. SOY UNA PANADERÍA.',
   ])('what a company is about stays: %s', (text) => expect(masked(text)).toBe(text));
 
@@ -106,6 +108,10 @@ describe('without leave for personal data', () => {
     );
     expect(told('Li Wu', 'Li Wu and Li, in a list')).toBe('[NAME] and [NAME], in a list');
     expect(told('王小明', '我是王小明。')).toBe('我是[NAME]。');
+    expect(told('Isa López', 'This is a bakery. Isa-López, isalópez')).toBe(
+      'This is a bakery. [NAME], [NAME]',
+    );
+    expect(told('Noa', 'No a todo; Noa')).toBe('No a todo; [NAME]');
     const invited = [{ email: 'maria.perez@acme.example' }, { email: 'sales@acme.example' }];
     expect(told('Ada', 'María Pérez runs sales', invited)).toBe('[NAME] runs sales');
   });

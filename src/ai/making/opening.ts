@@ -80,6 +80,8 @@ export async function openSuggestions(
 ): Promise<Opening | undefined> {
   const rows = await db.$queryRaw<Row[]>`
     with session as (${SESSION} where s.id = ${sessionId}::uuid and s.user_id = (select app.viewer_id())),
+    -- Before what the cache holds, as who withdraws locks it too.
+    preferences as materialized (select * from ai_preferences where user_id = (select app.viewer_id()) for share),
     choice as (
       select session."userId", session.flow, session.state, session."organizationId", session.steps::jsonb as steps,
         coalesce(p.enabled, true) as helped, coalesce(p.enabled, false) as consented,
@@ -94,7 +96,7 @@ export async function openSuggestions(
           where written ->> 'key' = 'PREFERENCES'
             and l = lower(split_part(btrim(written -> 'answers' ->> 'locale'), '-', 1))
         ) as locale
-      from session left join ai_preferences p on p.user_id = session."userId"
+      from session left join preferences p on p.user_id = session."userId"
         left join organization_ai_settings o on o.organization_id = session."organizationId"
     ),
     asked as (

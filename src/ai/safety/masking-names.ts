@@ -60,20 +60,29 @@ export interface Known {
 export function nameMask({ names, ownerEmail, addresses }: Known): (text: string) => string {
   const own = [...names.map(wordsOf), mailboxWords(ownerEmail ?? '')];
   const invited = addresses.slice(0, MOST_ADDRESSES).map(mailboxWords);
-  const whole = [...own, ...invited.filter((words) => words.length > 1)]
-    .flatMap((words) => [words.join(''), words.toReversed().join('')])
-    .filter((letters) => letters.length > 1);
+  // Only names of several words go over the ends of words: `is a family` is not Isa's.
+  const whole = [...own, ...invited]
+    .filter((words) => words.length > 1)
+    .flatMap((words) => [words.join(''), words.toReversed().join('')]);
   const words = own.flat().filter((word) => !PARTICLES.has(word));
   const parts = words.filter((word) => word.length > 2 || SPACELESS.test(word));
+  const alone = own.filter(({ length }) => length === 1).flat();
   // Names of two letters, such as Li, are words too: they count where they are written as names are.
   const short = words.filter((word) => word.length === 2 && !SPACELESS.test(word));
-  const sought = new Set([...whole, ...parts]);
+  const sought = new Map([
+    ...[...parts, ...alone.filter((word) => word.length > 1)].map(
+      (word) => [word, 'ONE_WORD'] as const,
+    ),
+    ...whole.map((letters) => [letters, 'SEVERAL_WORDS'] as const),
+  ]);
   const titled = new Set(short.filter((word) => !sought.has(word)));
   return (text) => {
     const read = lettersOf(text.normalize('NFD'));
     const found = [
-      ...Array.from(sought).flatMap((name) => placesOf(name, read)),
-      ...Array.from(titled).flatMap((name) => placesOf(name, read).filter(isTitled(read.text))),
+      ...Array.from(sought).flatMap(([name, of]) => placesOf(name, of, read)),
+      ...Array.from(titled).flatMap((name) =>
+        placesOf(name, 'ONE_WORD', read).filter(isTitled(read.text)),
+      ),
     ];
     return maskIntroduced(withNames(read.text, found)).normalize('NFC');
   };
@@ -119,13 +128,19 @@ function lettersOf(text: string): Letters {
 }
 
 /** Where a name stands: as whole words, but where its script has no spaces. A search, for a pattern may take seconds to compile. */
-function placesOf(name: string, { joined, places, begins, ends }: Letters): readonly Place[] {
+function placesOf(
+  name: string,
+  of: 'ONE_WORD' | 'SEVERAL_WORDS',
+  { joined, places, begins, ends }: Letters,
+): readonly Place[] {
   const anywhere = SPACELESS.test(name);
+  const isWhole = (from: number, to: number) =>
+    of === 'SEVERAL_WORDS' || !Array.from(begins).some((begin) => begin > from && begin < to);
   const found: Place[] = [];
   let at = joined.indexOf(name);
   while (at >= 0) {
     const next = at + name.length;
-    const stands = anywhere || (begins.has(at) && ends.has(next));
+    const stands = anywhere || (begins.has(at) && ends.has(next) && isWhole(at, next));
     const [first, last] = [places[at], places[next - 1]];
     if (stands && first && last) found.push([first[0], last[1]]);
     at = joined.indexOf(name, stands ? next : at + 1);

@@ -17,8 +17,8 @@ const STREET_WORD = String.raw`\p{Lu}[\p{L}\p{M}'’.-]{1,30}`;
 const NUMBER = String.raw`\d{1,5}[A-Za-z]?`;
 /** Of the United Kingdom or the USA, and what stands between it and the street. */
 const POSTCODE = String.raw`(?:,?(?: ${STREET_WORD}){1,3})?,? (?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5})`;
-const STREET = String.raw`(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd|Drive|Terrace|Crescent|Square)`;
-const CALLE = String.raw`(?:[Cc]alle|CALLE|[Cc]/(?= )|[Aa]v(?:enid|d)a|[Aa]v|[Pp]aseo|[Pp]laza|[Pp]za|[Cc]amino|[Rr]onda|[Tt]raves[ií]a|[Cc]arretera|[Cc]tra)\.?`;
+const STREET = String.raw`(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd|Terrace|Crescent)`;
+const CALLE = String.raw`(?:[Cc]alle|CALLE|[Cc]/|[Aa]v(?:enid|d)a|[Aa]v|[Pp]aseo|[Pp]laza|[Pp]za|[Cc]amino|[Tt]raves[ií]a|[Cc]arretera|[Cc]tra)\.?`;
 const FLOOR = String.raw`(?:, ?\d{1,2}[ºª°]? ?\p{L}?${END})?`;
 
 const PATTERNS: readonly (readonly [pattern: RegExp, placeholder: string])[] = [
@@ -31,14 +31,14 @@ const PATTERNS: readonly (readonly [pattern: RegExp, placeholder: string])[] = [
   ],
   [
     new RegExp(
-      String.raw`${ALONE}${NUMBER} (?:${STREET_WORD} ){1,3}${STREET}\b(?:${POSTCODE}${END})?`,
+      String.raw`${ALONE}${NUMBER} (?:${STREET_WORD} ){1,3}(?:${STREET}\b|(?:Drive|Square)\b(?! \p{Ll}))(?:${POSTCODE}${END})?`,
       'gu',
     ),
     '[ADDRESS]',
   ],
   [
     new RegExp(
-      String.raw`${ALONE}${CALLE} (?:(?:de|del|la|las|los|el) ){0,2}${STREET_WORD}(?: (?:(?:de|del|la|las|los|y) ){0,2}${STREET_WORD}){0,3},? (?:n(?:[.º°]{1,2}|[uú]m(?:ero|\.)?) ?)?${NUMBER}(?![\p{L}\p{N}%]|[.,]\d)${FLOOR}(?:,? \d{5}${END})?`,
+      String.raw`${ALONE}${CALLE}(?: |(?<=/))(?:(?:de|del|la|las|los|el) ){0,2}${STREET_WORD}(?: (?:(?:de|del|la|las|los|y) ){0,2}${STREET_WORD}){0,3},? (?:n(?:[.º°]{1,2}|[uú]m(?:ero|\.)?) ?)?${NUMBER}(?![\p{L}\p{N}%]|[.,]\d)${FLOOR}(?:,? \d{5}${END})?`,
       'gu',
     ),
     '[ADDRESS]',
