@@ -70,7 +70,7 @@ export const consent = (person: Person, dataSharing = 'FULL') =>
 
 export interface Consent {
   readonly givenAt: string;
-  readonly textVersion: string | null;
+  readonly textVersion: string;
   readonly origin: string;
   readonly choice: Choice & { readonly offKinds: readonly string[] };
 }

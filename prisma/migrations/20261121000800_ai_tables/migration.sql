@@ -18,7 +18,7 @@ CREATE TABLE "ai_consents" (
     "id" UUID NOT NULL,
     "user_id" UUID NOT NULL,
     "given_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "text_version" TEXT,
+    "text_version" TEXT NOT NULL,
     "origin" TEXT NOT NULL,
     "choice" JSONB NOT NULL,
 

@@ -66,7 +66,6 @@ export const AiConsentRef = builder.objectRef<Consent>('AiConsent').implement({
   fields: (t) => ({
     givenAt: t.expose('givenAt', { type: 'DateTime', description: 'When they chose it.' }),
     textVersion: t.exposeString('textVersion', {
-      nullable: true,
       description:
         'The version of the text that they were shown, as their client said; where it said none, and for WIZARD, the one in force then.',
     }),

@@ -13,7 +13,7 @@ export interface Consent {
   readonly id: string;
   readonly givenAt: Date;
   /** Of the text that they were shown, as their client said; else of the one in force then. */
-  readonly textVersion: string | null;
+  readonly textVersion: string;
   readonly origin: ConsentOrigin;
   /** All that held from then on. */
   readonly choice: Choice;

@@ -31,7 +31,7 @@ export interface SuggestionStreams {
 }
 
 /**
- * How long a stream waits without being woken: shorter than a watcher counts as there (rows.ts), which each look renews.
+ * How long a stream waits without being woken: shorter than a watcher counts as there (running.ts), which each look renews.
  */
 const REVISIT_MS = 2_000;
 
