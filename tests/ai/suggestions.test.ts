@@ -5,7 +5,15 @@ import type { App, Person } from '../helpers/app.ts';
 import { startApp } from '../helpers/app.ts';
 import { untilWaiting } from '../helpers/database.ts';
 import { counted } from '../helpers/statements.ts';
-import { anIndustry, answersFor, draft, move, start, submit } from '../helpers/wizard.ts';
+import {
+  anIndustry,
+  answersFor,
+  draft,
+  move,
+  readSession,
+  start,
+  submit,
+} from '../helpers/wizard.ts';
 import type { Accepted } from './suggesting.ts';
 import { accept, choose, read, reject, request, requestAll } from './suggesting.ts';
 
@@ -282,9 +290,16 @@ describe('accepting', () => {
         () => accept(ada, id, 2, { structure: { departments: [] } }),
       ],
     );
+    // Who waits for the same row goes on in no order but the first: repetitions may see what came between, or not yet.
+    const seen = expect.toBeOneOf([1, 2]) as number;
     const versions = answers.slice(0, 5).map((answer) => stepOf(answer, 'STRUCTURE')?.version);
-    expect(versions).toEqual([1, 1, 2, 2, 2]);
+    expect(versions).toEqual([seen, seen, 2, seen, seen]);
     expect(answers[5]).toMatchObject({ reason: 'SUGGESTION_DECIDED' });
+    const after = await readSession(ada, sessionId);
+    expect(after && stepOf(after, 'STRUCTURE')).toMatchObject({
+      version: 2,
+      answers: { departments: [] },
+    });
   });
 
   test('one without a step is marked as helpful, also by repetitions at once', async () => {
